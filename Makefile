@@ -1,0 +1,39 @@
+# What people call. Each command installs what it needs first; a second call finds it there.
+
+PORT ?= 8080
+
+.DEFAULT_GOAL := help
+.PHONY: help serve dev dist test check setup size clean
+
+help: ## list these commands
+	@echo "Norikae: make COMMAND"
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1	\2/p' Makefile | expand -t 12
+
+serve: ## install what is missing, build the release site, serve it on http://localhost:8080
+	@scripts/setup.sh build
+	@scripts/dist.sh
+	@exec node scripts/serve.mjs dist $(PORT)
+
+test: ## install what is missing, run every check; the last line says how many passed and failed
+	@scripts/setup.sh test
+	@scripts/test.sh
+
+dist: ## leave in dist/ a site for any static host and any folder
+	@scripts/setup.sh build
+	@scripts/dist.sh
+
+dev: ## serve a development build that follows the source files
+	@scripts/setup.sh build
+	@scripts/dev.sh $(PORT)
+
+check: ## the quick checks: formatting, clippy, native tests
+	@scripts/setup.sh test
+	@scripts/test.sh fmt clippy native
+
+size: ## bytes of the first load
+	@scripts/setup.sh build
+	@scripts/dist.sh
+	@node scripts/size.mjs
+
+clean: ## remove what was built here; installed tools stay
+	rm -rf target dist node_modules
