@@ -7,12 +7,15 @@ cd "$(dirname "$0")/.."
 
 stamp=target/site.stamp
 
+digest=(sha256sum)
+have sha256sum || digest=(shasum -a 256)
+
 # All that goes into the site. Contents, not dates: a new checkout of the same files changes nothing.
 fingerprint() {
     {
         find src style public locales assets -type f 2>/dev/null || true
         ls index.html build.rs Cargo.toml Cargo.lock Trunk.toml package-lock.json scripts/pre_build.mjs scripts/post_build.mjs 2>/dev/null || true
-    } | LC_ALL=C sort | tr '\n' '\0' | xargs -0 sha256sum | cat - <(rustc --version) | sha256sum
+    } | LC_ALL=C sort | tr '\n' '\0' | xargs -0 "${digest[@]}" | cat - <(rustc --version) | "${digest[@]}"
 }
 
 wanted="$(fingerprint)"

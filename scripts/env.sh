@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034
 # Sourced by the other scripts: finds the tools that are there, installs nothing.
 #
 # After it, RUSTUP_TOOLCHAIN and PATH are such that `cargo` is one that can build for WebAssembly, if there is one, and

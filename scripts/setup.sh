@@ -18,6 +18,7 @@ say() { printf '%s\n' "setup: $*"; }
 # step "name" "about how long" command...: runs it quietly, with a sign of life every 20 seconds, and its words on failure.
 step() {
     local name="$1" duration="$2" log status=0 start=$SECONDS
+    last_log=
     shift 2
     log="$logs/$(printf '%s' "$name" | tr -c 'A-Za-z0-9\n' '-').log"
     say "$name ($duration) ..."
@@ -26,17 +27,23 @@ step() {
     while kill -0 "$pid" 2>/dev/null; do
         sleep 0.5
         if [ "$SECONDS" -ge "$next" ]; then
-            say "  ... $((SECONDS - start)) s: $(tail -n 1 "$log" | tr -d '\r' | cut -c 1-70)"
+            say "  ... $((SECONDS - start)) s: $(tail -n 1 "$log" | tr -d '\r' | sed 's/^ *//' | cut -c 1-70)"
             next=$((SECONDS + 20))
         fi
     done
     wait "$pid" || status=$?
     if [ "$status" -ne 0 ]; then
-        say "  failed after $((SECONDS - start)) s"
+        say "  ${on_failure:-failed} after $((SECONDS - start)) s"
         last_log="$log"
         return "$status"
     fi
     say "  done in $((SECONDS - start)) s"
+}
+
+# The same for a shorter way that may be closed here, before the longer one.
+attempt() {
+    local on_failure="not to be had here; found out"
+    step "$@"
 }
 
 give_up() {
@@ -130,10 +137,9 @@ install_rust() {
         "cargo is missing. Install Rust as https://rustup.rs says, then call this again."
     # Only where rustup's own toolchain is new enough is a target for it of use.
     if have rustup && at_least "$RUST_MINIMUM" "$(rustc --version 2>/dev/null | cut -d ' ' -f 2)"; then
-        if step "the WebAssembly target by rustup" "about 15 s" timeout 180 rustup target add "$WASM_TARGET" && rust_ready; then
+        if attempt "the WebAssembly target by rustup" "about 15 s" timeout 180 rustup target add "$WASM_TARGET" && rust_ready; then
             return
         fi
-        say "  rustup could not fetch it here"
     fi
     if is_debian && can_be_root; then
         if install_debian_rust && rust_ready; then
@@ -211,7 +217,7 @@ trunk_ready() { [ "$(trunk --version 2>/dev/null)" = "trunk $TRUNK_VERSION" ]; }
 
 install_trunk() {
     trunk_ready && return
-    step "Trunk $TRUNK_VERSION, ready-made" "about 5 s, if it can be had" fetch_release \
+    attempt "Trunk $TRUNK_VERSION, ready-made" "about 5 s, if it can be had" fetch_release \
         "https://github.com/trunk-rs/trunk/releases/download/v$TRUNK_VERSION/trunk-$(triple gnu).tar.gz" trunk || true
     hash -r
     trunk_ready && return
@@ -231,7 +237,7 @@ bindgen_ready() {
 install_bindgen() {
     bindgen="$(wasm_bindgen_version)"
     bindgen_ready && return
-    step "wasm-bindgen $bindgen, ready-made" "about 5 s, if it can be had" fetch_release \
+    attempt "wasm-bindgen $bindgen, ready-made" "about 5 s, if it can be had" fetch_release \
         "https://github.com/wasm-bindgen/wasm-bindgen/releases/download/$bindgen/wasm-bindgen-$bindgen-$(triple musl).tar.gz" \
         wasm-bindgen wasm-bindgen-test-runner || true
     hash -r

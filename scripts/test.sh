@@ -4,7 +4,7 @@
 # A failed stage does not stop the others. The last line is "N passed, N failed": each test of a runner counts as one, each
 # other check as one.
 set -uo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit
 # shellcheck source=scripts/env.sh
 . scripts/env.sh
 
