@@ -1,0 +1,64 @@
+//! Reads, checks and bakes the dataset: `public/data/**/*.toml` → `dataset.bin`. Errors name file, entry and field.
+
+#[path = "src/base/mod.rs"]
+#[allow(dead_code, unused_imports)]
+mod base;
+#[path = "src/dataset/mod.rs"]
+#[allow(dead_code, unused_imports)]
+mod dataset;
+
+use dataset::Dataset;
+use dataset::linter::Severity;
+use std::path::{Path, PathBuf};
+use std::{env, fs, process};
+
+fn main() {
+    let data = Path::new("public/data");
+    println!("cargo::rerun-if-changed=public/data");
+    println!("cargo::rerun-if-changed=src/base");
+    println!("cargo::rerun-if-changed=src/dataset");
+    let mut wrong = Vec::new();
+    let mut all = Dataset::default();
+    for file in toml_files(data) {
+        println!("cargo::rerun-if-changed={}", file.display());
+        let text = fs::read_to_string(&file).unwrap_or_default();
+        match toml::from_str::<Dataset>(&text) {
+            Ok(part) => all.merge(part),
+            Err(error) => wrong.push(format!("{}: {error}", file.display())),
+        }
+    }
+    all.sort();
+    for finding in dataset::linter::lint(&all) {
+        let line = format!("{} [{}] {} — {}", finding.entry, finding.code, finding.message, finding.hint);
+        match finding.severity {
+            Severity::Error => wrong.push(line),
+            Severity::Warning => println!("cargo::warning={line}"),
+        }
+    }
+    if !wrong.is_empty() {
+        for line in &wrong {
+            eprintln!("{line}");
+        }
+        eprintln!("\n{} mistakes in public/data", wrong.len());
+        process::exit(1);
+    }
+    let bytes = postcard::to_allocvec(&all).unwrap_or_default();
+    let back: Result<Dataset, _> = postcard::from_bytes(&bytes);
+    assert!(back.is_ok_and(|back| back == all), "the baked dataset must read back as it was written");
+    let target = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("dataset.bin");
+    fs::write(&target, bytes).unwrap_or_else(|error| panic!("{}: {error}", target.display()));
+}
+
+fn toml_files(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            files.extend(toml_files(&path));
+        } else if path.extension().is_some_and(|e| e == "toml") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    files
+}

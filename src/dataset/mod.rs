@@ -1,0 +1,154 @@
+//! The facts: types of the dataset's entries, their look-up, provenance and checks.
+//! Imports only `base`, so that the build script can read, check and bake the source files with the same types.
+
+pub mod calendar;
+pub mod entries;
+pub mod learning;
+pub mod linter;
+pub mod parse;
+pub mod provenance;
+pub mod requirement;
+pub mod role;
+
+pub use calendar::{Dated, Intakes, Rule, Sitting, Sittings, Span, When};
+pub use entries::{
+    Amount, Anchor, Case, Counts, Domain, Equivalent, Fact, Force, Label, Locked, Networking, Obligation,
+    Pitfall, Prefecture, Procedure, Shortage, Situation, Skill, Subsidy, Timing, Transition, Unsaid,
+};
+pub use learning::{EntryRoute, Mode, Program, Qualification, QualificationKind, Stage, StageKind, Upkeep};
+pub use provenance::{Confidence, Figure, Proof, Source};
+pub use requirement::{AsOf, Asks, Bound, Clause, Expr, Filter, Leaf, Measure, Purpose, Strength};
+pub use role::{Condition, Door, DoorKind, Grade, Pay, Role};
+
+use crate::base::{Id, Yen};
+use serde::{Deserialize, Serialize};
+
+/// All facts. A source file in `public/data/` is written in the same shape, with whichever kinds it holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Dataset {
+    pub defaults: Defaults,
+    pub domain: Vec<Domain>,
+    pub fact: Vec<Fact>,
+    pub skill: Vec<Skill>,
+    pub role: Vec<Role>,
+    pub qualification: Vec<Qualification>,
+    pub program: Vec<Program>,
+    pub equivalent: Vec<Equivalent>,
+    pub obligation: Vec<Obligation>,
+    pub subsidy: Vec<Subsidy>,
+    pub procedure: Vec<Procedure>,
+    pub networking: Vec<Networking>,
+    pub pitfall: Vec<Pitfall>,
+    pub transition: Vec<Transition>,
+    pub case: Vec<Case>,
+    pub prefecture: Vec<Prefecture>,
+}
+
+/// Figures that stand in where a figure is unknown; on screen 不明(目安 …).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Defaults {
+    pub program_price: Yen,
+    pub exam_fee: Yen,
+    /// Hours a week that a person is taken to have, where nothing was said.
+    pub hours_per_week: u8,
+    /// Hours a week of private study at most, so that other steps can run beside it.
+    pub study_hours_per_week: u8,
+    /// Months of experience taken for granted in the present post where a profile gives no history: none.
+    pub max_changes: u8,
+}
+
+impl Default for Defaults {
+    fn default() -> Self {
+        Self {
+            program_price: Yen(30_000),
+            exam_fee: Yen(15_000),
+            hours_per_week: 5,
+            study_hours_per_week: 8,
+            max_changes: 4,
+        }
+    }
+}
+
+macro_rules! look_up {
+    ($($name:ident: $field:ident -> $entry:ty;)*) => {
+        $(
+            #[doc = concat!("The `", stringify!($field), "` with this id.")]
+            pub fn $name(&self, id: &str) -> Option<&$entry> {
+                self.$field.binary_search_by(|entry| entry.id.as_str().cmp(id)).ok().map(|at| &self.$field[at])
+            }
+        )*
+    };
+}
+
+impl Dataset {
+    look_up! {
+        domain_of: domain -> Domain;
+        fact_of: fact -> Fact;
+        skill_of: skill -> Skill;
+        role_of: role -> Role;
+        qualification_of: qualification -> Qualification;
+        program_of: program -> Program;
+        equivalent_of: equivalent -> Equivalent;
+        obligation_of: obligation -> Obligation;
+        subsidy_of: subsidy -> Subsidy;
+        procedure_of: procedure -> Procedure;
+        networking_of: networking -> Networking;
+        pitfall_of: pitfall -> Pitfall;
+        transition_of: transition -> Transition;
+        case_of: case -> Case;
+        prefecture_of: prefecture -> Prefecture;
+    }
+
+    /// Adds the entries of another source file. Call [`Dataset::sort`] when all are in.
+    pub fn merge(&mut self, mut other: Self) {
+        if other.defaults != Defaults::default() {
+            self.defaults = other.defaults;
+        }
+        self.domain.append(&mut other.domain);
+        self.fact.append(&mut other.fact);
+        self.skill.append(&mut other.skill);
+        self.role.append(&mut other.role);
+        self.qualification.append(&mut other.qualification);
+        self.program.append(&mut other.program);
+        self.equivalent.append(&mut other.equivalent);
+        self.obligation.append(&mut other.obligation);
+        self.subsidy.append(&mut other.subsidy);
+        self.procedure.append(&mut other.procedure);
+        self.networking.append(&mut other.networking);
+        self.pitfall.append(&mut other.pitfall);
+        self.transition.append(&mut other.transition);
+        self.case.append(&mut other.case);
+        self.prefecture.append(&mut other.prefecture);
+    }
+
+    /// Orders every kind by id. The look-ups and every answer depend on that order.
+    pub fn sort(&mut self) {
+        self.domain.sort_by(|a, b| a.id.cmp(&b.id));
+        self.fact.sort_by(|a, b| a.id.cmp(&b.id));
+        self.skill.sort_by(|a, b| a.id.cmp(&b.id));
+        self.role.sort_by(|a, b| a.id.cmp(&b.id));
+        self.qualification.sort_by(|a, b| a.id.cmp(&b.id));
+        self.program.sort_by(|a, b| a.id.cmp(&b.id));
+        self.equivalent.sort_by(|a, b| a.id.cmp(&b.id));
+        self.obligation.sort_by(|a, b| a.id.cmp(&b.id));
+        self.subsidy.sort_by(|a, b| a.id.cmp(&b.id));
+        self.procedure.sort_by(|a, b| a.id.cmp(&b.id));
+        self.networking.sort_by(|a, b| a.id.cmp(&b.id));
+        self.pitfall.sort_by(|a, b| a.id.cmp(&b.id));
+        self.transition.sort_by(|a, b| a.id.cmp(&b.id));
+        self.case.sort_by(|a, b| a.id.cmp(&b.id));
+        self.prefecture.sort_by(|a, b| a.id.cmp(&b.id));
+    }
+
+    /// The role that now stands for an id, following renames.
+    pub fn role_or_former(&self, id: &Id) -> Option<&Role> {
+        self.role_of(id.as_str()).or_else(|| self.role.iter().find(|role| role.formerly.contains(id)))
+    }
+
+    /// The licences: qualifications that gate clinical or welfare work.
+    pub fn licences(&self) -> impl Iterator<Item = &Qualification> {
+        self.qualification.iter().filter(|q| q.kind == QualificationKind::Licence)
+    }
+}

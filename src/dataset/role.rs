@@ -1,0 +1,197 @@
+//! Roles (職種・ポスト) and the doors into them.
+
+use super::calendar::{Sittings, Span, When};
+use super::entries::Label;
+use super::provenance::{Figure, Proof};
+use super::requirement::{Asks, Clause};
+use crate::base::{Id, Lag, Text};
+use serde::{Deserialize, Serialize};
+
+/// Work that a person does or wants.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Role {
+    pub id: Id,
+    pub label: Label,
+    #[serde(default)]
+    pub formerly: Vec<Id>,
+    pub family: Id,
+    /// One of these licences is the post's own; empty where it has none.
+    #[serde(default)]
+    pub licences: Vec<Id>,
+    /// True where the entry has only its name and search words so far.
+    #[serde(default)]
+    pub unfilled: bool,
+    /// True where it can be chosen as a destination.
+    #[serde(default)]
+    pub target: bool,
+    /// True where somebody's present work may be this.
+    #[serde(default)]
+    pub present: bool,
+    /// Clauses of the work itself, on every door and on every day in the post.
+    #[serde(default)]
+    pub clause: Vec<Clause>,
+    #[serde(default)]
+    pub grade: Vec<Grade>,
+    #[serde(default)]
+    pub door: Vec<Door>,
+    /// Domains of experience that a month in the post gives.
+    #[serde(default)]
+    pub gives: Vec<Id>,
+    /// Skills that the post gives once its `skills_after` has passed.
+    #[serde(default)]
+    pub skills: Vec<Id>,
+    #[serde(default)]
+    pub skills_after: Option<Lag>,
+    /// Settings in which the work is done.
+    #[serde(default)]
+    pub settings: Vec<Id>,
+    /// Hours a week that the post leaves for learning is the person's own figure; this is only true of a post that is a full-time training.
+    #[serde(default)]
+    pub unpaid: bool,
+    /// Conditions that come with offers (travel, on-call, nights ...): compared with wishes, asked about, never gates.
+    #[serde(default)]
+    pub conditions: Vec<Condition>,
+    #[serde(default)]
+    pub pay: Option<Pay>,
+    #[serde(default)]
+    pub who: Option<Text>,
+    #[serde(default)]
+    pub work_style: Option<Text>,
+    #[serde(default)]
+    pub age_note: Option<Text>,
+    #[serde(default)]
+    pub risks: Vec<Text>,
+    #[serde(default)]
+    pub first_days: Vec<Text>,
+    #[serde(default)]
+    pub ladder: Vec<Text>,
+    #[serde(default)]
+    pub bridging: Vec<Text>,
+    #[serde(default)]
+    pub ask_before_deciding: Vec<Text>,
+    pub proof: Proof,
+}
+
+/// A variant of a role with clauses and pay of its own (主査, 課長補佐).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Grade {
+    pub id: Id,
+    pub name: Text,
+    #[serde(default)]
+    pub clause: Vec<Clause>,
+    #[serde(default)]
+    pub pay: Option<Pay>,
+}
+
+/// A way into a role (入口).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Door {
+    /// Unique within its role.
+    pub id: Id,
+    pub kind: DoorKind,
+    #[serde(default)]
+    pub grade: Option<Id>,
+    #[serde(default)]
+    pub clause: Vec<Clause>,
+    /// An internal transfer: posts whose employer has this post too. Empty where the door opens from anywhere.
+    #[serde(default)]
+    pub from: Vec<Id>,
+    /// Something about the employer or opportunity that must be so, shown as a question.
+    #[serde(default)]
+    pub only_if: Asks,
+    /// From the start of the search (or the filing of a round) to the offer.
+    pub to_offer: Span,
+    /// From the offer to joining.
+    pub to_joining: Span,
+    /// Days on which one may join; any, if absent.
+    #[serde(default)]
+    pub joins: Option<When>,
+    /// How much later than usual one may join, waiting for such a day.
+    #[serde(default)]
+    pub joining_may_wait: Lag,
+    /// Months of the year in which applications are open; any, if empty.
+    #[serde(default)]
+    pub opens_months: Vec<u8>,
+    /// A public selection with rounds: filing, selection and result have dates of their own.
+    #[serde(default)]
+    pub rounds: Option<Sittings>,
+    /// Hours a week that the search takes.
+    #[serde(default)]
+    pub hours_per_week: u8,
+    /// What to do, in order.
+    #[serde(default)]
+    pub steps: Vec<Text>,
+    #[serde(default)]
+    pub note: Option<Text>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DoorKind {
+    /// 求人への応募
+    Posting,
+    /// 公募・選考
+    Selection,
+    /// 院内・法人内の異動。 Leaves no employer.
+    Transfer,
+    /// 直接の売り込み
+    Direct,
+    /// 紹介・学会・人脈
+    Referral,
+    /// 派遣・契約・業務委託
+    Contract,
+    /// 公的な紹介・配置
+    Placement,
+    /// 承継
+    Succession,
+    /// 開業・起業
+    Founding,
+}
+
+impl DoorKind {
+    /// Whether entering by this door leaves the employer.
+    pub fn leaves_employer(self) -> bool {
+        self != Self::Transfer
+    }
+
+    /// A selection is a gate; a posting is none.
+    pub fn is_gate(self) -> bool {
+        self == Self::Selection
+    }
+}
+
+/// A condition of a post that belongs to offers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Condition {
+    Nights,
+    OnCall,
+    Travel,
+    Relocation,
+    LongHours,
+    FixedTerm,
+    PayDrop,
+    FewPosts,
+    Weekends,
+    RemotePossible,
+    DayShifts,
+    ShortWeek,
+    Teaching,
+    Management,
+}
+
+/// Yearly pay before tax, as a band.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pay {
+    pub low: Figure,
+    pub high: Figure,
+    /// A figure of a wider category, never the role's own.
+    #[serde(default)]
+    pub shared_category: Option<Text>,
+    #[serde(default)]
+    pub basis: Option<Text>,
+}

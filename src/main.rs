@@ -1,0 +1,7 @@
+//! Mounts the app.
+
+use leptos::prelude::*;
+
+fn main() {
+    mount_to_body(|| view! { <main><h1>"Norikae"</h1></main> });
+}
