@@ -9,7 +9,7 @@
 NORIKAE_CACHE="${NORIKAE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/norikae}"
 
 TRUNK_VERSION=0.21.14
-RUST_MINIMUM=1.88
+RUST_MINIMUM="$(sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml)"
 WASM_TARGET=wasm32-unknown-unknown
 DEBIAN_TOOLCHAIN=debian-web
 
