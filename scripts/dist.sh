@@ -27,7 +27,7 @@ fi
 if compgen -G "target/$WASM_TARGET/site/deps/libleptos-*" >/dev/null; then
     echo "dist: building the release site (about 1 minute)"
 else
-    echo "dist: building the release site for the first time (about 5 minutes on 2 cores)"
+    echo "dist: building the release site for the first time (about 2 minutes on 2 cores)"
 fi
 rm -f "$stamp"
 began=$SECONDS

@@ -222,7 +222,7 @@ install_trunk() {
     hash -r
     trunk_ready && return
     rm -f "$NORIKAE_CACHE/bin/trunk"
-    step "Trunk $TRUNK_VERSION, built from source" "about 5 minutes" \
+    step "Trunk $TRUNK_VERSION, built from source" "about 4 minutes" \
         cargo_install 0 trunk --version "$TRUNK_VERSION" --locked || true
     hash -r
     trunk_ready || give_up "Trunk could not be installed:  cargo install trunk --version $TRUNK_VERSION --locked"
@@ -244,7 +244,7 @@ install_bindgen() {
     bindgen_ready && return
     rm -f "$NORIKAE_CACHE/bin/"wasm-bindgen*
     # Without --locked: its lock file names a release that has been withdrawn.
-    step "wasm-bindgen $bindgen, built from source" "about 3 minutes" \
+    step "wasm-bindgen $bindgen, built from source" "about 90 s" \
         cargo_install 1 wasm-bindgen-cli --version "$bindgen" || true
     hash -r
     bindgen_ready || give_up "wasm-bindgen could not be installed:  cargo install wasm-bindgen-cli --version $bindgen"
