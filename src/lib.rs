@@ -6,5 +6,9 @@
 pub mod base;
 pub mod bundled;
 pub mod dataset;
+pub mod documents;
+pub mod i18n;
+pub mod lookup;
 pub mod planner;
 pub mod profile;
+pub mod web;

@@ -1,0 +1,46 @@
+//! Words in both languages for everything that the parts below return as typed values, and for the interface itself.
+//! Text that exists only in Japanese comes back as such in English mode: see [`Worded`].
+
+mod beside;
+mod cause;
+mod clause;
+mod date;
+mod errors;
+mod headline;
+mod kinds;
+mod leaf;
+mod money;
+mod names;
+mod no_route;
+mod problems;
+mod question;
+mod route;
+mod step;
+mod strings;
+mod worded;
+
+pub use beside::{fallback, fallback_short};
+pub use cause::{cause, cause_source};
+pub use clause::{ClauseWords, LeafWords, basis, clause, clause_text};
+pub use date::{
+    ago_or_ahead, dated, day, day_short, days_left, lag, month, months, span, week, weekday,
+};
+pub use errors::{document_error, share_error, store_error, trouble};
+pub use headline::headline;
+pub use kinds::{
+    as_of, condition, confidence, door_kind, event, force, id_kind, mark_name, mark_sign,
+    qualification_kind, shortage, step_kind, strength, verdict_sign, verdict_word,
+};
+pub use leaf::{expr, leaf, leaf_reason};
+pub use money::{yen, yen_about};
+pub use names::{
+    domain, door, entry_route, fact, holding, name, obligation, prefecture, program, qualification,
+    role, skill, stage, subsidy,
+};
+pub use no_route::{ShutWords, no_route};
+pub use problems::{file_error, problem, unfilled, unknown_field};
+pub use question::{QuestionWords, question};
+pub use route::{condition_sentence, route_title, values};
+pub use step::{Detail, step_detail, step_title};
+pub use strings::*;
+pub use worded::Worded;
