@@ -117,9 +117,16 @@ link_debian_linker() {
 }
 
 install_debian_rust() {
-    local llvm
+    local llvm name
+    # Debian's packages exclude each other; a rustup in the home folder is none of them, and stays.
+    for name in rustc cargo rustup rust-clippy rustfmt; do
+        if dpkg-query -W -f '${Status}' "$name" 2>/dev/null | grep -q ' installed$'; then
+            say "Debian's older package $name is replaced by its newer one"
+        fi
+    done
     step "Rust for WebAssembly from Debian's packages" "about 30 s" apt_install \
         rustc-web cargo-web rust-web-src rust-web-clippy rustfmt-web || return
+    hash -r
     llvm="$(/usr/bin/rustc -vV | sed -n 's/^LLVM version: \([0-9]*\).*/\1/p')"
     step "the linker of LLVM $llvm" "about 5 s" apt_install "lld-$llvm" || return
     link_debian_linker "$llvm" || return
