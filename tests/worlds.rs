@@ -1,0 +1,11 @@
+//! Small worlds: one with its whole answer, and random ones. Whatever the planner says of them is compared with an
+//! enumeration of everything that could be done and with a checker, neither of which shares code with it.
+
+#[path = "worlds/enumerate.rs"]
+mod enumerate;
+#[path = "worlds/example.rs"]
+mod example;
+#[path = "worlds/generate.rs"]
+mod generate;
+#[path = "worlds/make.rs"]
+mod make;
