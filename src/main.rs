@@ -1,7 +1,5 @@
 //! Mounts the app.
 
-use leptos::prelude::*;
-
 fn main() {
-    mount_to_body(|| view! { <main><h1>"Norikae"</h1></main> });
+    norikae::web::start();
 }

@@ -3,6 +3,7 @@
 /// See the module.
 #[derive(Debug)]
 pub struct Common {
+    pub unpriced_cost: &'static str,
     pub app: &'static str,
     pub tagline: &'static str,
     pub skip: &'static str,
@@ -29,6 +30,7 @@ pub struct Common {
 }
 
 pub(super) const JA: Common = Common {
+    unpriced_cost: "費用不明(目安で計算)",
     app: "Norikae",
     tagline: "医療職の乗換案内",
     skip: "本文へ進む",
@@ -55,6 +57,7 @@ pub(super) const JA: Common = Common {
 };
 
 pub(super) const EN: Common = Common {
+    unpriced_cost: "price unknown (an estimate is used)",
     app: "Norikae",
     tagline: "Route finder for healthcare careers",
     skip: "Skip to the content",

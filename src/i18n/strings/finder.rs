@@ -3,6 +3,7 @@
 /// See the module.
 #[derive(Debug)]
 pub struct Finder {
+    pub found_count: &'static str,
     pub from: &'static str,
     pub to: &'static str,
     pub by: &'static str,
@@ -14,6 +15,7 @@ pub struct Finder {
 }
 
 pub(super) const JA: Finder = Finder {
+    found_count: "件",
     from: "いまいるところ",
     to: "行きたいところ",
     by: "いつまでに",
@@ -25,6 +27,7 @@ pub(super) const JA: Finder = Finder {
 };
 
 pub(super) const EN: Finder = Finder {
+    found_count: "found",
     from: "Where you are now",
     to: "Where you want to go",
     by: "By when",

@@ -1,7 +1,29 @@
 //! The interface's own words, typed: a text that is missing in one language does not compile.
 //! One file for each page; the web's author adds fields there.
 
+/// A struct of words with its Japanese and English, side by side: `name: "日本語", "English";`.
+macro_rules! words {
+    ($name:ident $($field:ident: $ja:literal, $en:literal;)*) => {
+        /// See the module.
+        #[derive(Debug)]
+        pub struct $name {
+            $(pub $field: &'static str,)*
+        }
+
+        pub(super) const JA: $name = $name { $($field: $ja,)* };
+        pub(super) const EN: $name = $name { $($field: $en,)* };
+    };
+}
+
 mod common;
+mod frame;
+mod find;
+mod wizard;
+mod profile;
+mod roadmaps;
+mod steps;
+mod learn;
+mod about;
 mod finder;
 mod nav;
 mod print;
@@ -10,6 +32,14 @@ mod roadmap;
 mod share;
 
 pub use common::Common;
+pub use frame::Frame;
+pub use find::Find;
+pub use wizard::Wizard;
+pub use profile::Profile;
+pub use roadmaps::Roadmaps;
+pub use steps::Steps;
+pub use learn::Learn;
+pub use about::About;
 pub use finder::Finder;
 pub use nav::Nav;
 pub use print::Print;
@@ -29,6 +59,14 @@ pub struct Strings {
     pub roadmap: Roadmap,
     pub share: Share,
     pub print: Print,
+    pub frame: Frame,
+    pub find: Find,
+    pub wizard: Wizard,
+    pub profile: Profile,
+    pub roadmaps: Roadmaps,
+    pub steps: Steps,
+    pub learn: Learn,
+    pub about: About,
 }
 
 static JA: Strings = Strings {
@@ -39,6 +77,14 @@ static JA: Strings = Strings {
     roadmap: roadmap::JA,
     share: share::JA,
     print: print::JA,
+    frame: frame::JA,
+    find: find::JA,
+    wizard: wizard::JA,
+    profile: profile::JA,
+    roadmaps: roadmaps::JA,
+    steps: steps::JA,
+    learn: learn::JA,
+    about: about::JA,
 };
 
 static EN: Strings = Strings {
@@ -49,6 +95,14 @@ static EN: Strings = Strings {
     roadmap: roadmap::EN,
     share: share::EN,
     print: print::EN,
+    frame: frame::EN,
+    find: find::EN,
+    wizard: wizard::EN,
+    profile: profile::EN,
+    roadmaps: roadmaps::EN,
+    steps: steps::EN,
+    learn: learn::EN,
+    about: about::EN,
 };
 
 /// The words in `lang`.

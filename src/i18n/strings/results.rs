@@ -3,6 +3,7 @@
 /// See the module.
 #[derive(Debug)]
 pub struct Results {
+    pub arrives_before: &'static str,
     pub routes: &'static str,
     pub evaluation: &'static str,
     pub narrow: &'static str,
@@ -23,6 +24,7 @@ pub struct Results {
 }
 
 pub(super) const JA: Results = Results {
+    arrives_before: "",
     routes: "ルート",
     evaluation: "応募要件との差",
     narrow: "門は狭いルート",
@@ -43,6 +45,7 @@ pub(super) const JA: Results = Results {
 };
 
 pub(super) const EN: Results = Results {
+    arrives_before: "arrives",
     routes: "Routes",
     evaluation: "Requirements and where you stand",
     narrow: "Narrow routes",

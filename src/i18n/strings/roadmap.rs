@@ -3,6 +3,10 @@
 /// See the module.
 #[derive(Debug)]
 pub struct Roadmap {
+    pub name: &'static str,
+    pub late_now: &'static str,
+    pub start: &'static str,
+    pub hours: &'static str,
     pub title: &'static str,
     pub this_week: &'static str,
     pub overdue: &'static str,
@@ -30,6 +34,10 @@ pub struct Roadmap {
 }
 
 pub(super) const JA: Roadmap = Roadmap {
+    name: "名前",
+    late_now: "本来の時期を過ぎています。いま行ってください。",
+    start: "出発",
+    hours: "時間",
     title: "ロードマップ",
     this_week: "今週やること",
     overdue: "期限が過ぎたもの",
@@ -57,6 +65,10 @@ pub(super) const JA: Roadmap = Roadmap {
 };
 
 pub(super) const EN: Roadmap = Roadmap {
+    name: "Name",
+    late_now: "Its usual time has passed: do it now.",
+    start: "start",
+    hours: " hours",
     title: "Roadmap",
     this_week: "This week",
     overdue: "Overdue",

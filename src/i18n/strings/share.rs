@@ -3,6 +3,17 @@
 /// See the module.
 #[derive(Debug)]
 pub struct Share {
+    pub paste: &'static str,
+    pub nothing_lost: &'static str,
+    pub not_opened: &'static str,
+    pub left_out: &'static str,
+    pub holds_yes: &'static str,
+    pub holds_ticks: &'static str,
+    pub holds_steps: &'static str,
+    pub holds_licences: &'static str,
+    pub link: &'static str,
+    pub holds: &'static str,
+    pub copy_by_hand: &'static str,
     pub title: &'static str,
     pub lead: &'static str,
     pub include: &'static str,
@@ -17,6 +28,17 @@ pub struct Share {
 }
 
 pub(super) const JA: Share = Share {
+    paste: "リンク全体をもう一度貼り付ける",
+    nothing_lost: "このブラウザに保存した内容はそのままです。",
+    not_opened: "このリンクは開けませんでした",
+    left_out: "入っていないもの",
+    holds_yes: "入っています",
+    holds_ticks: "済の印",
+    holds_steps: "ステップの数(日付つき)",
+    holds_licences: "免許",
+    link: "リンク",
+    holds: "このリンクに入っているもの",
+    copy_by_hand: "コピーできませんでした。リンクを選んでコピーしてください。",
     title: "リンクで共有する",
     lead: "リンクの中に計画そのものが入ります。サーバーには何も送られません。",
     include: "いっしょに入れるもの",
@@ -31,6 +53,17 @@ pub(super) const JA: Share = Share {
 };
 
 pub(super) const EN: Share = Share {
+    paste: "Paste the whole link again",
+    nothing_lost: "What is saved in this browser is untouched.",
+    not_opened: "This link could not be opened",
+    left_out: "Left out",
+    holds_yes: "included",
+    holds_ticks: "Ticks",
+    holds_steps: "Steps with their dates",
+    holds_licences: "Licences",
+    link: "Link",
+    holds: "What this link holds",
+    copy_by_hand: "Could not copy. Please select the link and copy it.",
     title: "Share by link",
     lead: "The plan itself is inside the link. Nothing is sent to a server.",
     include: "Include",

@@ -1,0 +1,51 @@
+//! The frame around every page: footer, notices, storage.
+
+use crate::lookup::Kind;
+
+words! {
+    Frame
+    about: "Norikaeについて", "About Norikae";
+    footer: "入力した内容はこのブラウザの中だけに保存され、どこにも送られません。", "What you enter stays in this browser. Nothing is sent anywhere.";
+    storage_refused: "このブラウザは保存を許可していません。このページを閉じると、入力もロードマップも消えます。閉じる前にファイルに保存してください。", "This browser does not allow storage. What you enter and keep is lost when you close this page. Please save it as a file first.";
+    save_all: "いまの内容をファイルに保存", "Save everything as a file";
+    unverified: "ページで確認できなかった項目: ", "No page supported: ";
+    partly_verified: "(一部未確認)", "(partly unverified)";
+    nowhere: "このページはありません", "There is no such page";
+    nowhere_why: "アドレスが途中で切れているか、古いものかもしれません。保存した内容はそのまま残っています。", "The address may be cut off or old. What you have saved is still there.";
+    licence: "免許", "licence";
+    role: "職種・ポスト", "role";
+    qualification: "資格", "qualification";
+    program: "講座・研修", "course";
+    subsidy: "給付・助成", "subsidy";
+    procedure: "手続き", "procedure";
+    networking: "人とのつながり", "networking";
+    pitfall: "落とし穴", "pitfall";
+    case: "事例", "case";
+    obligation: "縛り", "obligation";
+    skill: "スキル", "skill";
+    domain: "経験の分野", "experience";
+    fact: "質問", "question";
+    prefecture: "都道府県", "prefecture";
+}
+
+impl Frame {
+    /// What an entry is, in a word.
+    pub fn kind_of(&self, kind: Kind) -> &'static str {
+        match kind {
+            Kind::Licence => self.licence,
+            Kind::Role => self.role,
+            Kind::Qualification => self.qualification,
+            Kind::Program => self.program,
+            Kind::Subsidy => self.subsidy,
+            Kind::Procedure => self.procedure,
+            Kind::Networking => self.networking,
+            Kind::Pitfall => self.pitfall,
+            Kind::Case => self.case,
+            Kind::Obligation => self.obligation,
+            Kind::Skill => self.skill,
+            Kind::Domain => self.domain,
+            Kind::Fact => self.fact,
+            Kind::Prefecture => self.prefecture,
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! The frame of the app: header, the page that the address names, footer, notices, and the polite live region.
+
+use super::address::Address;
+use super::pages;
+use super::parts::notices::Notices;
+use super::planning;
+use super::platform::{bar, focus, keys, recovery, shell};
+use super::state::{App, app};
+use crate::base::Lang;
+use crate::i18n::Strings;
+use leptos::prelude::*;
+
+/// Takes over the page that index.html has painted.
+pub fn start() {
+    recovery::install();
+    let adopted = shell::adopt();
+    mount_to_body(move || view! { <Frame adopted /> });
+}
+
+#[component]
+fn Frame(adopted: shell::Adopted) -> impl IntoView {
+    let app = App::new();
+    provide_context(app);
+    planning::keep_answering(app);
+    follow_address(app);
+    follow_other_tabs(app);
+    Effect::new(move || focus::language(app.lang.get().code()));
+    let finder = pages::find::Typed::adopt(app, adopted);
+    provide_context(finder);
+    view! {
+        <a class="skip" href="#main">{move || app.words().common.skip}</a>
+        <Header />
+        <main id="main" class="page" tabindex="-1">
+            <Notices />
+            {move || page(app)}
+        </main>
+        <Footer />
+        <p class="out-of-sight" role="status" aria-live="polite">{move || app.said.get()}</p>
+    }
+}
+
+fn page(app: App) -> AnyView {
+    match app.address.get() {
+        Address::Find => view! { <pages::find::FindPage /> }.into_any(),
+        Address::Route(key) => view! { <pages::route::RoutePage key /> }.into_any(),
+        Address::Roadmap(id) => view! { <pages::roadmap::RoadmapPage id /> }.into_any(),
+        Address::Roadmaps => view! { <pages::roadmaps::RoadmapsPage /> }.into_any(),
+        Address::Profile => view! { <pages::profile::ProfilePage /> }.into_any(),
+        Address::Learn => view! { <pages::learn::LearnPage /> }.into_any(),
+        Address::Entry(shelf, id) => view! { <pages::learn::EntryPage shelf id /> }.into_any(),
+        Address::Shared(code) => view! { <pages::shared::SharedPage code /> }.into_any(),
+        Address::About => view! { <pages::about::AboutPage /> }.into_any(),
+        Address::Nowhere => view! { <pages::about::NowherePage /> }.into_any(),
+    }
+}
+
+/// Links are plain links: the app follows the address bar. A new page gets its title and the focus on its heading.
+fn follow_address(app: App) {
+    let listener = gloo_events::EventListener::new(&gloo_utils::window(), "hashchange", move |_| {
+        if let Some(address) = bar::read() {
+            app.address.set(address);
+        }
+    });
+    on_cleanup_local(listener);
+    Effect::new(move |before: Option<Address>| {
+        let address = app.address.get();
+        if before.is_some_and(|before| before != address) {
+            gloo_timers::callback::Timeout::new(0, focus::heading).forget();
+        }
+        address
+    });
+    Effect::new(move || {
+        let lang = app.lang.get();
+        focus::title(&format!("{} | Norikae", pages::title(app, lang)));
+    });
+}
+
+/// What another tab stores is shown here too; what is being typed here is not touched.
+fn follow_other_tabs(app: App) {
+    let listener = gloo_events::EventListener::new(&gloo_utils::window(), "storage", move |_| {
+        app.changed_documents();
+        if let Ok(stored) = keys::store().draft() {
+            let theirs = stored.value.unwrap_or_default();
+            if app.draft.with_untracked(|ours| *ours != theirs) {
+                app.draft.set(theirs);
+            }
+        }
+    });
+    on_cleanup_local(listener);
+}
+
+/// Keeps a listener of the browser as long as the app lives.
+fn on_cleanup_local<T: 'static>(kept: T) {
+    let kept = StoredValue::new_local(Some(kept));
+    on_cleanup(move || kept.set_value(None));
+}
+
+#[component]
+fn Header() -> impl IntoView {
+    let app = app();
+    let other = move || if app.lang.get() == Lang::Ja { "en" } else { "ja" };
+    view! {
+        <header class="bar">
+            <div>
+                <a class="logo" href="#/find"><i aria-hidden="true"></i>"Norikae"</a>
+                <nav aria-label=move || app.words().nav.main>
+                    <Tab to=Address::Find word=|s| s.nav.find />
+                    <Tab to=Address::Profile word=|s| s.nav.profile />
+                    <Tab to=Address::Roadmaps word=|s| s.nav.roadmaps />
+                    <Tab to=Address::Learn word=|s| s.nav.learn />
+                    <button type="button" class="link" lang=other on:click=move |_| app.switch_language()>
+                        {move || app.words().nav.other_language}
+                    </button>
+                </nav>
+            </div>
+        </header>
+    }
+}
+
+#[component]
+fn Tab(to: Address, word: fn(&'static Strings) -> &'static str) -> impl IntoView {
+    let app = app();
+    let href = to.href();
+    let here = move || app.address.with(|address| address.is_under(&to)).then_some("page");
+    view! { <a href=href aria-current=here>{move || word(app.words())}</a> }
+}
+
+#[component]
+fn Footer() -> impl IntoView {
+    let app = app();
+    view! {
+        <footer class="foot">
+            <div>
+                <p>{move || app.words().frame.footer}</p>
+                <p><a href="#/about">{move || app.words().frame.about}</a></p>
+            </div>
+        </footer>
+    }
+}

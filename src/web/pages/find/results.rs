@@ -1,0 +1,119 @@
+//! The answer: a sentence first, then cards; the open questions and what stands beside them.
+
+use super::beside::beside;
+use super::card::card;
+use crate::base::Lang;
+use crate::i18n::{self, strings};
+use crate::profile;
+use crate::web::pages::profile::wizard::Wizard;
+use crate::web::parts::{requirements::requirements, says::says};
+use crate::web::state::{App, Found, app};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+#[component]
+pub fn Results() -> impl IntoView {
+    let app = app();
+    // The answer before stands, greyed, while the next is sought: a search that takes a moment moves nothing.
+    let answer = move || match app.found.get() {
+        Some(found) => answered(app, &found, app.lang.get()),
+        None => view! { <h1 class="say" tabindex="-1">{app.words().find.searching}</h1> }.into_any(),
+    };
+    Effect::new(move || {
+        if !app.searching.get()
+            && let Some(found) = app.found.get()
+        {
+            let lang = app.lang.get_untracked();
+            app.said.set(i18n::headline(&found.answer, &found.goal, app.today, app.data, lang).text);
+        }
+    });
+    view! {
+        <div class="two" id="results" aria-busy=move || app.searching.get().to_string()>
+            <div class="answer">
+                <p class="searching" hidden=move || !app.searching.get()>{move || app.words().find.searching}</p>
+                {answer}
+            </div>
+            <aside aria-label=move || app.words().results.questions><Wizard /></aside>
+        </div>
+    }
+}
+
+fn answered(app: App, found: &Arc<Found>, lang: Lang) -> AnyView {
+    let s = strings(lang);
+    let answer = &found.answer;
+    let headline = i18n::headline(answer, &found.goal, app.today, app.data, lang);
+    let fallback = answer.beside.fallback.as_ref();
+    let cards: Vec<AnyView> = answer.cards.iter().map(|one| card(app, one, fallback, lang)).collect();
+    let narrow = (!answer.narrow.is_empty()).then(|| {
+        let cards: Vec<AnyView> = answer.narrow.iter().map(|one| card(app, one, None, lang)).collect();
+        view! {
+            <section class="narrow">
+                <h2>{s.results.narrow}</h2>
+                <p class="quiet">{s.results.narrow_note}</p>
+                <div class="cards">{cards}</div>
+            </section>
+        }
+    });
+    let limited = answer.limited.then(|| view! { <p class="quiet">{s.results.limited}</p> });
+    view! {
+        {problems(app, found, lang)}
+        <h1 class="say" tabindex="-1">{says(headline, lang)}</h1>
+        <div class="cards">{cards}</div>
+        {narrow}
+        {no_route(app, found, lang)}
+        {limited}
+        {evaluation(app, found, lang)}
+        {beside(app, found, lang)}
+    }
+    .into_any()
+}
+
+/// What in the profile can't be: said above the answer, which stands all the same.
+fn problems(app: App, found: &Found, lang: Lang) -> AnyView {
+    let problems = profile::check(&found.profile, app.data, app.today);
+    if problems.is_empty() {
+        return ().into_any();
+    }
+    let each: Vec<AnyView> = problems
+        .iter()
+        .map(|problem| view! { <li>{says(i18n::problem(problem, app.data, lang), lang)}</li> }.into_any())
+        .collect();
+    view! { <div class="notice" data-tone="warn"><ul class="plain">{each}</ul><p><a href="#/profile">{strings(lang).find.mend}</a></p></div> }
+        .into_any()
+}
+
+fn no_route(app: App, found: &Found, lang: Lang) -> AnyView {
+    let Some(no_route) = &found.answer.no_route else { return ().into_any() };
+    let doors: Vec<AnyView> = i18n::no_route(no_route, app.data, lang)
+        .into_iter()
+        .map(|shut| {
+            let lines: Vec<AnyView> =
+                shut.lines.into_iter().map(|line| view! { <li>{says(line, lang)}</li> }.into_any()).collect();
+            view! { <section class="sheet"><h3>{says(shut.door, lang)}</h3><ul class="plain">{lines}</ul></section> }.into_any()
+        })
+        .collect();
+    view! { <section class="no-route"><h2>{strings(lang).results.no_route}</h2>{doors}</section> }.into_any()
+}
+
+/// Today's standing at each door of the target, closed at first.
+fn evaluation(app: App, found: &Found, lang: Lang) -> AnyView {
+    if found.answer.evaluation.is_empty() {
+        return ().into_any();
+    }
+    let doors: Vec<AnyView> = found
+        .answer
+        .evaluation
+        .iter()
+        .map(|door| {
+            view! {
+                <section>
+                    <h3>{says(i18n::role(&door.role, app.data, lang), lang)}" ・ "{i18n::door_kind(door.kind, lang)}</h3>
+                    {requirements(&door.clauses, app.data, lang)}
+                </section>
+            }
+            .into_any()
+        })
+        .collect();
+    view! { <details class="sheet evaluation"><summary><h2>{strings(lang).results.evaluation}</h2></summary>{doors}</details> }
+        .into_any()
+}

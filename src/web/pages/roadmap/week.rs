@@ -1,0 +1,76 @@
+//! This week, Monday to Sunday in Japan: overdue, due, under way. A ticked step stays where it is until the page is opened
+//! again, so that nothing jumps away under the hand.
+
+use crate::base::Lang;
+use crate::documents::{Roadmap, this_week};
+use crate::i18n::{self, strings};
+use crate::planner::Step;
+use crate::web::parts::kept::Kept;
+use crate::web::parts::marks::{kind, kind_key};
+use crate::web::parts::{says::says, steps};
+use crate::web::state::App;
+use leptos::prelude::*;
+
+pub fn week(app: App, roadmap: &Roadmap, kept: Kept, lang: Lang) -> AnyView {
+    let s = strings(lang);
+    let shown = kept.apply(roadmap);
+    let week = this_week(&shown, app.today);
+    let part = |label: &'static str, steps: &[&Step], hot: bool| part(app, label, steps, hot, kept, lang);
+    let nothing = week.overdue.is_empty() && week.due.is_empty() && week.under_way.is_empty();
+    let nothing = nothing.then(|| view! { <p>{s.roadmap.nothing_this_week}</p> });
+    let next = week.next.map(|step| {
+        let title = i18n::step_title(step, app.data, lang);
+        view! { <p class="quiet">{s.roadmap.next}": "{i18n::day(step.from, lang)}" "{says(title, lang)}</p> }
+    });
+    view! {
+        <section class="week" aria-labelledby="week">
+            <h1 id="week" tabindex="-1">{s.roadmap.this_week}</h1>
+            <p class="quiet">{i18n::week(week.monday, lang)}</p>
+            {part(s.roadmap.overdue, &week.overdue, true)}
+            {part(s.roadmap.due, &week.due, false)}
+            {part(s.roadmap.under_way, &week.under_way, false)}
+            {part(s.roadmap.done, &week.done, false)}
+            {nothing}
+            {next}
+        </section>
+    }
+    .into_any()
+}
+
+fn part(app: App, label: &'static str, steps: &[&Step], hot: bool, kept: Kept, lang: Lang) -> AnyView {
+    if steps.is_empty() {
+        return ().into_any();
+    }
+    let tasks: Vec<AnyView> = steps.iter().map(|step| task(app, step, hot, kept, lang)).collect();
+    view! { <h2>{label}</h2><ul class="tasks">{tasks}</ul> }.into_any()
+}
+
+fn task(app: App, step: &Step, hot: bool, kept: Kept, lang: Lang) -> AnyView {
+    let title = i18n::step_title(step, app.data, lang);
+    let soon = app.today.days_until(step.to) <= 7;
+    let key = step.key.clone();
+    let done = move || kept.is_done(&key).then_some("");
+    let due_done = {
+        let key = step.key.clone();
+        move || kept.ticks.with(|ticks| ticks.get(&key).copied())
+    };
+    let to = step.to;
+    let due = move || match due_done() {
+        Some(day) => format!("{} {}", strings(lang).print.done, i18n::day_short(day, lang)),
+        None => steps::until(to, lang),
+    };
+    let left = i18n::days_left(app.today, step.to, lang);
+    let first = i18n::step_detail(step, app.data, lang).what.into_iter().next();
+    view! {
+        <li class="task" data-kind=kind_key(step.kind) data-done=done>
+            {steps::tick(kept, step.key.clone(), title.text.clone(), lang)}
+            <div>
+                <h3>{kind(step.kind, lang)}<span>{says(title, lang)}</span></h3>
+                {first.map(|what| view! { <p>{says(what, lang)}</p> })}
+                {steps::facts(step, lang)}
+            </div>
+            <p class="due" data-hot=(hot || soon).then_some("")>{due}<small>{left}</small></p>
+        </li>
+    }
+    .into_any()
+}

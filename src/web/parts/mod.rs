@@ -1,0 +1,13 @@
+//! Components that more than one page uses.
+
+pub mod combobox;
+pub mod fields;
+pub mod kept;
+pub mod marks;
+pub mod notices;
+pub mod proof;
+pub mod requirements;
+pub mod says;
+pub mod sheet;
+pub mod steps;
+pub mod track;

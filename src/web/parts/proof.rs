@@ -1,0 +1,52 @@
+//! Where a fact comes from: sources, the day of the check, and what no page supported.
+
+use super::says;
+use crate::base::Lang;
+use crate::dataset::{Confidence, Proof, Source};
+use crate::i18n::{self, strings};
+use leptos::prelude::*;
+
+/// One tap away: closed at first, opened on paper.
+pub fn proof(proof: &'static Proof, lang: Lang) -> AnyView {
+    let s = strings(lang);
+    let unverified = (!proof.unverified.is_empty()).then(|| {
+        view! { <p class="unverified">{s.frame.unverified}<span lang="en">{proof.unverified.join(", ")}</span></p> }
+    });
+    view! {
+        <details class="proof">
+            <summary>{s.common.source}" "<small>{standing(proof, lang)}</small></summary>
+            {sources(&proof.sources)}
+            {unverified}
+            {proof.note.as_ref().map(|note| view! { <p>{says::text(note, lang)}</p> })}
+            <p class="quiet">{s.common.as_of}" "{i18n::day(proof.as_of, lang)}" ・ "{i18n::confidence(proof.confidence, lang)}</p>
+        </details>
+    }
+    .into_any()
+}
+
+fn standing(proof: &Proof, lang: Lang) -> String {
+    let s = strings(lang);
+    match proof.confidence {
+        Confidence::Read if proof.unverified.is_empty() => i18n::month(proof.as_of.month(), lang),
+        Confidence::Read => format!("{} {}", i18n::month(proof.as_of.month(), lang), s.frame.partly_verified),
+        other => i18n::confidence(other, lang).to_owned(),
+    }
+}
+
+fn sources(sources: &'static [Source]) -> AnyView {
+    let each: Vec<AnyView> = sources
+        .iter()
+        .map(|source| {
+            let year = (source.year > 0).then(|| format!(" ({})", source.year));
+            let safe = source.url.starts_with("https://") || source.url.starts_with("http://");
+            let title = if source.title.is_empty() { source.url.as_str() } else { source.title.as_str() };
+            let title = if safe {
+                view! { <a href=source.url.as_str() rel="noreferrer noopener" target="_blank" lang="ja">{title}</a> }.into_any()
+            } else {
+                view! { <span lang="ja">{title}</span> }.into_any()
+            };
+            view! { <li>{title}{year}</li> }.into_any()
+        })
+        .collect();
+    view! { <ul class="sources">{each}</ul> }.into_any()
+}

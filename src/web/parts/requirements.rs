@@ -1,0 +1,43 @@
+//! Requirements with how they stand: ● met, ◐ partly, ○ not met or not known, always with the reason.
+
+use super::says::says;
+use crate::base::Lang;
+use crate::dataset::Dataset;
+use crate::i18n;
+use crate::planner::ClauseReason;
+use leptos::prelude::*;
+
+pub fn requirements(clauses: &[ClauseReason], data: &'static Dataset, lang: Lang) -> AnyView {
+    let each: Vec<AnyView> = clauses.iter().map(|reason| clause(reason, data, lang)).collect();
+    view! { <ul class="gap">{each}</ul> }.into_any()
+}
+
+fn clause(reason: &ClauseReason, data: &'static Dataset, lang: Lang) -> AnyView {
+    let words = i18n::clause(reason, data, lang);
+    let many = words.leaves.len() > 1;
+    let leaves: Vec<AnyView> = words
+        .leaves
+        .into_iter()
+        .map(|leaf| {
+            let say: Vec<AnyView> =
+                leaf.say.into_iter().map(|say| view! { <p class="say-so">{says(say, lang)}</p> }.into_any()).collect();
+            let body = many.then(|| {
+                view! { <span aria-hidden="true">{leaf.sign}</span>" "{says(leaf.text, lang)}<span class="out-of-sight">"("{leaf.verdict}")"</span> }
+            });
+            view! { <li>{body}{say}</li> }.into_any()
+        })
+        .collect();
+    view! {
+        <li>
+            <span class="sign" aria-hidden="true">{words.sign}</span>
+            <div>
+                <span>{says(words.text, lang)}</span>
+                <p class="quiet">{words.verdict}" ・ "{words.strength}" ・ "{words.as_of}</p>
+                {words.basis.map(|basis| view! { <p class="quiet">{says(basis, lang)}</p> })}
+                <ul class="leaves">{leaves}</ul>
+            </div>
+        </li>
+    }
+    .into_any()
+}
+

@@ -1,0 +1,117 @@
+//! Sheets beside a timetable: the fare, before and after side by side, and what to ask before deciding.
+
+use super::says::{list, says, text};
+use crate::base::{Lang, Yen};
+use crate::dataset::{Pay, Role};
+use crate::i18n::{self, strings};
+use crate::planner::{Gain, Route};
+use crate::profile::{Conditions, Goal, Profile};
+use crate::web::state::App;
+use leptos::prelude::*;
+
+/// What each way costs, what is subsidised, and what one pays.
+pub fn fare(app: App, route: &Route, lang: Lang) -> AnyView {
+    let s = strings(lang);
+    let mut rows: Vec<AnyView> = Vec::new();
+    for way in &route.ways {
+        let name = match &way.gains {
+            Gain::Qualification { qualification, .. } => i18n::qualification(qualification, app.data, lang),
+            Gain::Program { program } => i18n::program(program, app.data, lang),
+        };
+        let unknown = (!way.unpriced.is_empty()).then(|| view! { <small>{s.find.some_unpriced}</small> });
+        rows.push(view! { <dt>{says(name, lang)}</dt><dd>{i18n::yen(way.cost, lang)}{unknown}</dd> }.into_any());
+        if let Some(subsidy) = &way.subsidy {
+            let name = i18n::subsidy(&subsidy.subsidy, app.data, lang);
+            rows.push(view! { <dt>{says(name, lang)}</dt><dd>{i18n::yen(Yen(-subsidy.amount.0), lang)}</dd> }.into_any());
+        }
+    }
+    for paid in route.changes.iter().flat_map(|change| &change.pays) {
+        let name = i18n::obligation(&paid.obligation, app.data, lang);
+        rows.push(view! { <dt>{says(name, lang)}</dt><dd>{i18n::yen(paid.price, lang)}</dd> }.into_any());
+    }
+    view! {
+        <section class="sheet">
+            <h2>{s.roadmap.fare}</h2>
+            <dl class="kv">{rows}<dt class="sum">{s.print.own_cost}</dt><dd class="sum">{i18n::yen(route.cost, lang)}</dd></dl>
+        </section>
+    }
+    .into_any()
+}
+
+/// The present post, the wishes, and what is known of the new post.
+pub fn before_after(app: App, profile: &Profile, goal: &Goal, route: &Route, lang: Lang) -> AnyView {
+    let s = strings(lang);
+    let role = route.changes.last().and_then(|change| app.data.role_or_former(&change.role));
+    let now = conditions(&profile.now, app, lang);
+    let wished = conditions(&goal.wishes, app, lang);
+    let labels = [s.profile.pay, s.profile.nights, s.profile.half_days, s.profile.commute, s.profile.place, s.profile.on_call, s.profile.travel, s.profile.teaching];
+    let pay = role.and_then(|role| role.pay.as_ref()).map(|pay| pay_words(pay, lang));
+    let rows: Vec<AnyView> = labels
+        .into_iter()
+        .zip(now)
+        .zip(wished)
+        .enumerate()
+        .map(|(at, ((label, now), wished))| {
+            let new = if at == 0 { pay.clone() } else { None }.unwrap_or_else(|| s.steps.ask.to_owned());
+            view! { <tr><th scope="row">{label}</th><td>{or_dash(now)}</td><td>{or_dash(wished)}</td><td>{new}</td></tr> }.into_any()
+        })
+        .collect();
+    view! {
+        <section class="sheet before-after">
+            <h2>{s.steps.before_after}</h2>
+            <div class="scroll" tabindex="0" role="region" aria-label=s.steps.before_after>
+                <table>
+                    <thead><tr><td></td><th scope="col">{s.steps.now}</th><th scope="col">{s.steps.wished}</th><th scope="col">{s.steps.new_post}</th></tr></thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+            {role.map(|role| post(role, lang))}
+        </section>
+    }
+    .into_any()
+}
+
+/// Conditions, risks and questions of the new post.
+fn post(role: &'static Role, lang: Lang) -> AnyView {
+    let s = strings(lang);
+    let conditions: Vec<AnyView> = role
+        .conditions
+        .iter()
+        .map(|condition| view! { <li>{i18n::condition(*condition, lang)}</li> }.into_any())
+        .collect();
+    let part = |label: &'static str, texts: &'static [crate::base::Text]| {
+        (!texts.is_empty()).then(|| view! { <h3>{label}</h3>{list(texts, lang)} })
+    };
+    let note = role.pay.as_ref().and_then(|pay| pay.basis.as_ref()).map(|basis| view! { <p class="quiet">{text(basis, lang)}</p> });
+    view! {
+        {note}
+        {(!conditions.is_empty()).then(|| view! { <ul class="chips small">{conditions}</ul> })}
+        {part(s.steps.risks, &role.risks)}
+        {part(s.steps.ask_before, &role.ask_before_deciding)}
+    }
+    .into_any()
+}
+
+pub fn pay_words(pay: &Pay, lang: Lang) -> String {
+    let band = format!("{}〜{}", i18n::yen_about(Yen(pay.low.value), lang), i18n::yen_about(Yen(pay.high.value), lang));
+    if pay.low.verified && pay.high.verified { band } else { format!("{band} ({})", strings(lang).common.estimate) }
+}
+
+fn or_dash(value: Option<String>) -> String {
+    value.unwrap_or_else(|| "—".to_owned())
+}
+
+fn conditions(of: &Conditions, app: App, lang: Lang) -> [Option<String>; 8] {
+    let s = strings(lang);
+    let yes_no = |value: Option<bool>| value.map(|yes| if yes { s.common.yes } else { s.common.no }.to_owned());
+    [
+        of.pay.map(|pay| i18n::yen_about(pay, lang)),
+        of.nights_per_month.map(|nights| nights.to_string()),
+        of.half_days_per_week.map(|half| format!("{}.{}", half / 2, if half % 2 == 1 { 5 } else { 0 })),
+        of.commute_minutes.map(|minutes| minutes.to_string()),
+        of.place.as_ref().map(|id| i18n::prefecture(id, app.data, lang).text),
+        yes_no(of.on_call),
+        yes_no(of.travel),
+        yes_no(of.teaching),
+    ]
+}

@@ -1,0 +1,269 @@
+//! The timetable: stations and legs in the order of time, each leg with its reason and, one tap away, its source.
+
+use super::kept::Kept;
+use super::marks::{kind, kind_key};
+use super::proof::proof;
+use super::says::says;
+use crate::base::{Day, Lang};
+use crate::i18n::{self, Worded, strings};
+use crate::planner::{Route, Step, StepKind, What};
+use crate::web::address::{Address, Shelf};
+use crate::web::state::App;
+use leptos::prelude::*;
+
+/// What a timetable shows.
+pub struct Timetable<'a> {
+    pub steps: &'a [Step],
+    pub route: &'a Route,
+    /// The day of the plan, and the station of that day.
+    pub start: Day,
+    pub start_name: Worded,
+    /// Ticks and notes, where it is kept.
+    pub kept: Option<Kept>,
+}
+
+pub fn timetable(app: App, table: &Timetable<'_>, lang: Lang) -> AnyView {
+    let mut steps: Vec<&Step> = table.steps.iter().collect();
+    steps.sort_by(|a, b| (a.from, a.to, &a.key).cmp(&(b.from, b.to, &b.key)));
+    let mut rows = vec![station(&Station { day: table.start, name: table.start_name.clone(), today: true, ..Station::default() }, lang)];
+    let last = table.route.changes.last().map(|change| &change.role);
+    for step in steps {
+        rows.push(match &step.what {
+            What::Join { role, .. } => station(
+                &Station {
+                    day: step.from,
+                    name: i18n::role(role, app.data, lang),
+                    estimate: step.estimate,
+                    goal: Some(role) == last && step.from == table.route.arrival,
+                    step: Some((step.key.clone(), table.kept)),
+                    ..Station::default()
+                },
+                lang,
+            ),
+            _ => leg(app, step, table.kept, lang),
+        });
+    }
+    if last.is_none()
+        && let Some(way) = table.route.ways.last()
+    {
+        let name = match &way.gains {
+            crate::planner::Gain::Qualification { qualification, .. } => i18n::qualification(qualification, app.data, lang),
+            crate::planner::Gain::Program { program } => i18n::program(program, app.data, lang),
+        };
+        rows.push(station(&Station { day: table.route.arrival, name, goal: true, ..Station::default() }, lang));
+    }
+    view! { <ol class="tt">{rows}</ol> }.into_any()
+}
+
+struct Station {
+    day: Day,
+    name: Worded,
+    estimate: bool,
+    goal: bool,
+    today: bool,
+    step: Option<(String, Option<Kept>)>,
+}
+
+impl Default for Station {
+    fn default() -> Self {
+        Self { day: Day::first(), name: Worded::default(), estimate: false, goal: false, today: false, step: None }
+    }
+}
+
+fn station(station: &Station, lang: Lang) -> AnyView {
+    let s = strings(lang);
+    let note = match (station.today, station.estimate) {
+        (true, _) => Some(s.roadmap.start),
+        (_, true) => Some(s.common.estimate),
+        _ => None,
+    };
+    let kept = station.step.clone().and_then(|(key, kept)| Some((key, kept?)));
+    let name = station.name.clone();
+    let label = name.text.clone();
+    let tick = kept.map(|(key, kept)| tick(kept, key, label, lang));
+    view! {
+        <li class="st" data-goal=station.goal.then_some("")>
+            {moment(station.day, note.map(str::to_owned), lang)}
+            <span class="rail" aria-hidden="true"></span>
+            <div>{tick}<b>{says(name, lang)}</b></div>
+        </li>
+    }
+    .into_any()
+}
+
+fn moment(day: Day, note: Option<String>, lang: Lang) -> AnyView {
+    view! {
+        <time datetime=day.to_string()>
+            <span class="year">{day.year().to_string()}</span>
+            {i18n::day_short(day, lang)}
+            {note.map(|note| view! { <small>{note}</small> })}
+        </time>
+    }
+    .into_any()
+}
+
+fn leg(app: App, step: &Step, kept: Option<Kept>, lang: Lang) -> AnyView {
+    let s = strings(lang);
+    let title = i18n::step_title(step, app.data, lang);
+    let mut note = Vec::new();
+    if step.to > step.from {
+        note.push(until(step.to, lang));
+    }
+    if step.estimate {
+        note.push(s.common.estimate.to_owned());
+    }
+    let late = step.late.then(|| view! { <p class="note">{s.roadmap.late_now}</p> });
+    let box_ = kept.map(|kept| tick(kept, step.key.clone(), title.text.clone(), lang));
+    let key = step.key.clone();
+    let done = move || kept.is_some_and(|kept| kept.is_done(&key)).then_some("");
+    view! {
+        <li class="leg" data-kind=kind_key(step.kind) data-par=(step.kind == StepKind::Learn).then_some("") data-done=done>
+            {moment(step.from, (!note.is_empty()).then(|| note.join("・")), lang)}
+            <span class="rail" aria-hidden="true"></span>
+            <div class="what">
+                <h3>{box_}{kind(step.kind, lang)}<span>{says(title, lang)}</span></h3>
+                {facts(step, lang)}
+                {late}
+                {why(app, step, lang)}
+                {detail(app, step, lang)}
+                {kept.map(|kept| note_field(app, kept, step, lang))}
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+/// 12/1(火)まで, until Tue 1 Dec.
+pub fn until(day: Day, lang: Lang) -> String {
+    let s = strings(lang);
+    let short = i18n::day_short(day, lang);
+    match lang {
+        Lang::Ja => format!("{short}{}", s.roadmap.until),
+        Lang::En => format!("{} {short}", s.roadmap.until),
+    }
+}
+
+/// Hours, cost, force in one quiet line.
+pub fn facts(step: &Step, lang: Lang) -> AnyView {
+    let s = strings(lang);
+    let mut parts = Vec::new();
+    if step.hours > 0 {
+        parts.push(format!("{}{}", step.hours, s.roadmap.hours));
+    }
+    match step.cost {
+        Some(_) if step.unpriced => parts.push(s.common.unpriced_cost.to_owned()),
+        Some(cost) => parts.push(i18n::yen(cost, lang)),
+        None if step.unpriced => parts.push(s.common.unpriced_cost.to_owned()),
+        None => {}
+    }
+    if let Some(force) = step.force {
+        parts.push(i18n::force(force, lang).to_owned());
+    }
+    if parts.is_empty() {
+        return ().into_any();
+    }
+    view! { <p class="facts">{parts.join(" ・ ")}</p> }.into_any()
+}
+
+/// The reasons, each with its source.
+fn why(app: App, step: &Step, lang: Lang) -> AnyView {
+    let s = strings(lang);
+    let each: Vec<AnyView> = step
+        .causes
+        .iter()
+        .map(|cause| {
+            let source = i18n::cause_source(cause, app.data).map(|found| proof(found, lang));
+            view! { <div class="why"><p>{s.common.why}": "{says(i18n::cause(cause, app.data, lang), lang)}</p>{source}</div> }.into_any()
+        })
+        .collect();
+    each.into_any()
+}
+
+fn detail(app: App, step: &Step, lang: Lang) -> AnyView {
+    let s = strings(lang);
+    let detail = i18n::step_detail(step, app.data, lang);
+    let mut parts: Vec<AnyView> = Vec::new();
+    let mut many = |label: &'static str, texts: Vec<Worded>| {
+        if !texts.is_empty() {
+            let items: Vec<AnyView> =
+                texts.into_iter().map(|text| view! { <li>{says(text, lang)}</li> }.into_any()).collect();
+            let label = (!label.is_empty()).then(|| view! { <h4>{label}</h4> });
+            parts.push(view! { <section>{label}<ul class="plain">{items}</ul></section> }.into_any());
+        }
+    };
+    many("", detail.what);
+    many(s.steps.how, detail.how);
+    many(s.steps.documents, detail.documents);
+    many(s.steps.place, detail.place.into_iter().collect());
+    many(s.steps.basis, detail.basis.into_iter().collect());
+    many(s.steps.missed, detail.missed.into_iter().collect());
+    many(s.steps.reveals_to, detail.reveals_to.into_iter().collect());
+    many(s.steps.only_if, detail.only_if);
+    let entry = entry(&step.what).map(|address| view! { <p><a href=address.href()>{s.steps.more}</a></p> });
+    if parts.is_empty() && entry.is_none() {
+        return ().into_any();
+    }
+    let source = detail.proof.map(|found| proof(found, lang));
+    view! { <details><summary>{s.steps.detail}</summary>{parts}{source}{entry}</details> }.into_any()
+}
+
+/// The page of the fact behind a step.
+fn entry(what: &What) -> Option<Address> {
+    let (shelf, id) = match what {
+        What::Search { role, .. }
+        | What::FileSelection { role, .. }
+        | What::SitSelection { role, .. }
+        | What::Offer { role, .. }
+        | What::Join { role, .. }
+        | What::Leave { role }
+        | What::Work { role } => (Shelf::Role, role),
+        What::ApplyCourse { program } | What::Course { program } => (Shelf::Program, program),
+        What::Study { qualification, .. }
+        | What::FileExam { qualification, .. }
+        | What::SitExam { qualification, .. }
+        | What::ExamResult { qualification, .. }
+        | What::Papers { qualification, .. } => (Shelf::Qualification, qualification),
+        What::ApplySubsidy { subsidy } => (Shelf::Subsidy, subsidy),
+        What::PayObligation { obligation } => (Shelf::Obligation, obligation),
+        What::Procedure { procedure } => (Shelf::Procedure, procedure),
+        What::Networking { networking } => (Shelf::Networking, networking),
+    };
+    Some(Address::Entry(shelf, id.clone()))
+}
+
+/// The box that says "done".
+pub fn tick(kept: Kept, key: String, label: String, lang: Lang) -> AnyView {
+    let app = crate::web::state::app();
+    let name = format!("{}: {label}", strings(lang).roadmap.tick);
+    let checked = {
+        let key = key.clone();
+        move || kept.is_done(&key)
+    };
+    view! {
+        <label class="tick">
+            <input type="checkbox" aria-label=name prop:checked=checked
+                on:change=move |event| kept.tick(app, &key, event_target_checked(&event)) />
+        </label>
+    }
+    .into_any()
+}
+
+fn note_field(app: App, kept: Kept, step: &Step, lang: Lang) -> AnyView {
+    let s = strings(lang);
+    let key = step.key.clone();
+    let text = kept.notes.with_untracked(|notes| notes.get(&key).cloned().unwrap_or_default());
+    let open = !text.is_empty();
+    let value = {
+        let key = key.clone();
+        move || kept.notes.with(|notes| notes.get(&key).cloned().unwrap_or_default())
+    };
+    let label = format!("{}: {}", s.roadmap.note, i18n::step_title(step, app.data, lang).text);
+    view! {
+        <details class="own-note" open=open>
+            <summary>{s.roadmap.note}</summary>
+            <textarea rows="2" aria-label=label maxlength="2000" prop:value=value
+                on:change=move |event| kept.note(app, &key, &event_target_value(&event))></textarea>
+        </details>
+    }
+    .into_any()
+}

@@ -1,0 +1,165 @@
+//! What the whole app shares, created once and passed by context: language, address, facts, the draft profile and its
+//! answer, and what is said to the person.
+
+use super::address::Address;
+use super::platform::{clock, keys};
+use crate::base::{Day, Lang};
+use crate::bundled;
+use crate::dataset::Dataset;
+use crate::documents::{DocumentError, Settings, StoreError, Trouble};
+use crate::i18n::{Strings, strings};
+use crate::lookup::Index;
+use crate::planner::{Answer, Card, Question};
+use crate::profile::{Goal, Profile};
+use leptos::prelude::*;
+use std::sync::{Arc, OnceLock};
+
+/// The bundled facts and the keys to find them by.
+pub struct Facts {
+    pub data: Dataset,
+    pub index: Index,
+}
+
+static FACTS: OnceLock<Facts> = OnceLock::new();
+
+pub fn facts() -> &'static Facts {
+    FACTS.get_or_init(|| {
+        let data = bundled::dataset();
+        let index = Index::new(&data);
+        Facts { data, index }
+    })
+}
+
+/// A finished answer with what was asked.
+#[derive(Clone, Debug)]
+pub struct Found {
+    pub profile: Profile,
+    pub goal: Goal,
+    pub answer: Answer,
+}
+
+impl Found {
+    /// All cards, narrow ones last.
+    pub fn cards(&self) -> impl Iterator<Item = &Card> {
+        self.answer.cards.iter().chain(&self.answer.narrow)
+    }
+}
+
+/// Something that the person has to know now.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Notice {
+    /// Something could not be stored. What was stored before stands.
+    NotStored(StoreError),
+    /// Something stored could not be read.
+    Trouble(Trouble),
+    /// An imported file is none of ours.
+    NotRead(DocumentError),
+}
+
+#[derive(Clone, Copy)]
+pub struct App {
+    pub lang: RwSignal<Lang>,
+    pub address: RwSignal<Address>,
+    pub data: &'static Dataset,
+    pub index: &'static Index,
+    pub today: Day,
+    /// The profile that finder and wizard edit, goal included.
+    pub draft: RwSignal<Profile>,
+    pub found: RwSignal<Option<Arc<Found>>>,
+    pub questions: RwSignal<Option<Arc<Vec<Question>>>>,
+    pub searching: RwSignal<bool>,
+    pub notices: RwSignal<Vec<Notice>>,
+    /// For the polite live region.
+    pub said: RwSignal<String>,
+    /// Grows with every change of the stored documents, in this tab or another.
+    pub stored: RwSignal<u32>,
+    /// The browser refuses to store anything.
+    pub refused: bool,
+    /// Questions that the person has put aside in this visit, by the text of their leaf.
+    pub skipped: RwSignal<Vec<String>>,
+}
+
+pub fn app() -> App {
+    // Provided by the root before any component runs.
+    expect_context::<App>()
+}
+
+impl App {
+    pub fn new() -> Self {
+        let facts = facts();
+        let store = keys::store();
+        let settings = store.settings();
+        let mut notices = Vec::new();
+        let draft = match store.draft() {
+            Ok(stored) => {
+                notices.extend(stored.troubles.into_iter().map(Notice::Trouble));
+                stored.value.unwrap_or_default()
+            }
+            Err(error) => {
+                notices.push(Notice::NotStored(error));
+                Profile::default()
+            }
+        };
+        Self {
+            lang: RwSignal::new(settings.lang.unwrap_or(Lang::Ja)),
+            address: RwSignal::new(super::platform::bar::read().unwrap_or(Address::Find)),
+            data: &facts.data,
+            index: &facts.index,
+            today: clock::today(),
+            draft: RwSignal::new(draft),
+            found: RwSignal::new(None),
+            questions: RwSignal::new(None),
+            searching: RwSignal::new(false),
+            notices: RwSignal::new(notices),
+            said: RwSignal::new(String::new()),
+            stored: RwSignal::new(0),
+            refused: keys::is_refused(),
+            skipped: RwSignal::new(Vec::new()),
+        }
+    }
+
+    /// The interface's words; follows the language where it is called inside a view.
+    pub fn words(self) -> &'static Strings {
+        strings(self.lang.get())
+    }
+
+    /// Changes the draft and stores it.
+    pub fn edit(self, change: impl FnOnce(&mut Profile)) {
+        self.draft.update(change);
+        self.keep(keys::store().save_draft(&self.draft.get_untracked()));
+    }
+
+    pub fn edit_goal(self, change: impl FnOnce(&mut Goal)) {
+        self.edit(|profile| change(profile.goal.get_or_insert_with(Goal::default)));
+    }
+
+    /// Says that something was not stored, once.
+    pub fn keep(self, outcome: Result<(), StoreError>) {
+        if let Err(error) = outcome {
+            self.notify(Notice::NotStored(error));
+        }
+    }
+
+    pub fn notify(self, notice: Notice) {
+        self.notices.update(|notices| {
+            if !notices.contains(&notice) {
+                notices.push(notice);
+            }
+        });
+    }
+
+    pub fn changed_documents(self) {
+        self.stored.update(|count| *count = count.wrapping_add(1));
+    }
+
+    pub fn switch_language(self) {
+        let lang = match self.lang.get_untracked() {
+            Lang::Ja => Lang::En,
+            Lang::En => Lang::Ja,
+        };
+        self.lang.set(lang);
+        let store = keys::store();
+        let settings = Settings { lang: Some(lang), ..store.settings() };
+        self.keep(store.save_settings(&settings));
+    }
+}
