@@ -5,9 +5,16 @@
   const { js, wasm } = document.currentScript.dataset;
   const at = (path) => new URL(path, document.baseURI).href;
 
+  // For the next visit without a network. A refusal costs nothing: the site works without it.
+  const keep = () => {
+    if (!("serviceWorker" in navigator) || location.protocol === "file:") return;
+    navigator.serviceWorker.register("sw.js", { updateViaCache: "none" }).catch(() => {});
+  };
+
   import(at(js))
     .then((glue) => glue.default({ module_or_path: at(wasm) }))
     .then(() => document.documentElement.setAttribute("data-app", "ready"))
+    .then(keep)
     .catch((error) => {
       document.documentElement.setAttribute("data-app", "failed");
       document.dispatchEvent(new CustomEvent("norikae-boot-failed", { detail: String(error) }));
