@@ -22,6 +22,11 @@ impl RoadmapId {
         good.then(|| Self(text.to_owned()))
     }
 
+    /// A name made of a hash.
+    pub fn from_hash(hash: u32) -> Self {
+        Self(format!("{hash:x}"))
+    }
+
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -37,6 +42,7 @@ impl fmt::Display for RoadmapId {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Roadmap {
     pub id: RoadmapId,
+    /// The person's own title; empty: named by its route, in whichever language (see `roadmap_title` in `i18n`).
     pub title: String,
     /// The day on which it was planned.
     pub created: Day,
@@ -77,7 +83,7 @@ impl Roadmap {
         title: String,
     ) -> Self {
         Self {
-            id: RoadmapId(format!("{:x}", card.route.key())),
+            id: RoadmapId::from_hash(card.route.key()),
             title,
             created: today,
             dataset,

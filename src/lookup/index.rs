@@ -1,0 +1,417 @@
+//! The search keys of a dataset, and how well each entry fits what was typed.
+
+use super::fold::fold;
+use super::sound::sound;
+use crate::base::{Id, Text};
+use crate::dataset::{Dataset, Label, QualificationKind};
+
+/// The kinds of entries that people look up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    Licence,
+    Role,
+    /// Qualifications that are no licences.
+    Qualification,
+    Program,
+    Skill,
+    Domain,
+    Fact,
+    Prefecture,
+    Obligation,
+    Subsidy,
+    Procedure,
+    Networking,
+    Pitfall,
+    Case,
+}
+
+/// How well an entry fits what was typed, best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fit {
+    Exact,
+    Prefix,
+    WordPrefix,
+    Inside,
+}
+
+/// One entry that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    pub kind: Kind,
+    pub id: Id,
+    pub fit: Fit,
+}
+
+/// The search keys of a dataset. Build it once: that takes a few milliseconds.
+#[derive(Clone, Debug, Default)]
+pub struct Index {
+    entries: Vec<Entry>,
+}
+
+#[derive(Clone, Debug)]
+struct Entry {
+    kind: Kind,
+    id: Id,
+    /// Folded names and words, the Japanese name first.
+    keys: Vec<String>,
+    /// How its reading and its words of kana sound.
+    sounds: Vec<String>,
+}
+
+/// What was typed, in the forms in which keys are compared with it.
+struct Query {
+    text: String,
+    /// Without spaces, if it has any.
+    joined: Option<String>,
+    sound: Option<String>,
+}
+
+/// Romaji inside a reading means something only from this length on.
+const SHORTEST_SOUND_INSIDE: usize = 4;
+
+impl Index {
+    pub fn new(dataset: &Dataset) -> Self {
+        let mut entries: Vec<Entry> = Vec::new();
+        let mut add = |kind, id: &Id, label: &Label| entries.push(Entry::new(kind, id, label));
+        for entry in &dataset.qualification {
+            let is_licence = entry.kind == QualificationKind::Licence;
+            add(
+                if is_licence {
+                    Kind::Licence
+                } else {
+                    Kind::Qualification
+                },
+                &entry.id,
+                &entry.label,
+            );
+        }
+        dataset
+            .role
+            .iter()
+            .for_each(|e| add(Kind::Role, &e.id, &e.label));
+        dataset
+            .program
+            .iter()
+            .for_each(|e| add(Kind::Program, &e.id, &e.label));
+        dataset
+            .skill
+            .iter()
+            .for_each(|e| add(Kind::Skill, &e.id, &e.label));
+        dataset
+            .domain
+            .iter()
+            .for_each(|e| add(Kind::Domain, &e.id, &e.label));
+        dataset
+            .fact
+            .iter()
+            .for_each(|e| add(Kind::Fact, &e.id, &e.label));
+        dataset
+            .prefecture
+            .iter()
+            .for_each(|e| add(Kind::Prefecture, &e.id, &e.label));
+        dataset
+            .obligation
+            .iter()
+            .for_each(|e| add(Kind::Obligation, &e.id, &e.label));
+        dataset
+            .subsidy
+            .iter()
+            .for_each(|e| add(Kind::Subsidy, &e.id, &e.label));
+        dataset
+            .procedure
+            .iter()
+            .for_each(|e| add(Kind::Procedure, &e.id, &e.label));
+        dataset
+            .networking
+            .iter()
+            .for_each(|e| add(Kind::Networking, &e.id, &e.label));
+        dataset
+            .pitfall
+            .iter()
+            .for_each(|e| add(Kind::Pitfall, &e.id, &e.label));
+        dataset
+            .case
+            .iter()
+            .for_each(|e| add(Kind::Case, &e.id, &e.label));
+        Self { entries }
+    }
+
+    /// Entries of the given kinds that fit `query`, best first. Empty for an empty query.
+    pub fn find(&self, query: &str, kinds: &[Kind], most: usize) -> Vec<Hit> {
+        let whole = Query::new(query);
+        if whole.text.is_empty() {
+            return Vec::new();
+        }
+        let words: Vec<Query> = words(&whole.text).into_iter().map(Query::new).collect();
+        let mut hits: Vec<_> = self
+            .entries
+            .iter()
+            .filter_map(|entry| {
+                let kind = kinds.iter().position(|kind| *kind == entry.kind)?;
+                let fit = entry.fit(&whole).or_else(|| entry.fit_all(&words))?;
+                let length = entry.keys.first().map_or(0, |name| name.chars().count());
+                Some((fit, kind, length, entry))
+            })
+            .collect();
+        hits.sort_by(|a, b| (a.0, a.1, a.2, &a.3.id).cmp(&(b.0, b.1, b.2, &b.3.id)));
+        let hit = |(fit, _, _, entry): ((Fit, bool), usize, usize, &Entry)| Hit {
+            kind: entry.kind,
+            id: entry.id.clone(),
+            fit: fit.0,
+        };
+        hits.into_iter().take(most).map(hit).collect()
+    }
+}
+
+impl Entry {
+    fn new(kind: Kind, id: &Id, label: &Label) -> Self {
+        let Text { ja, en } = &label.name;
+        let texts = [ja, en, &label.kana].into_iter().chain(&label.words);
+        let mut keys: Vec<String> = texts
+            .map(|text| fold(text))
+            .filter(|key| !key.is_empty())
+            .collect();
+        let sounds: Vec<String> = keys
+            .iter()
+            .filter(|key| !key.is_ascii())
+            .filter_map(|key| sound(key))
+            .collect();
+        let joined: Vec<String> = keys
+            .iter()
+            .filter(|key| key.contains(' '))
+            .map(|key| key.replace(' ', ""))
+            .collect();
+        keys.extend(joined);
+        Self {
+            kind,
+            id: id.clone(),
+            keys,
+            sounds,
+        }
+    }
+
+    /// The best fit, and whether only the sound fits.
+    fn fit(&self, query: &Query) -> Option<(Fit, bool)> {
+        let by_text = |text: &String| self.keys.iter().filter_map(|key| fit_text(key, text)).min();
+        let by_text = query
+            .joined
+            .iter()
+            .chain(std::iter::once(&query.text))
+            .filter_map(by_text)
+            .min();
+        let by_sound = query.sound.as_ref().and_then(|sound| {
+            self.sounds
+                .iter()
+                .filter_map(|key| fit_sound(key, sound))
+                .min()
+        });
+        by_text
+            .map(|fit| (fit, false))
+            .into_iter()
+            .chain(by_sound.map(|fit| (fit, true)))
+            .min()
+    }
+
+    /// All words must fit; the worst of them counts.
+    fn fit_all(&self, words: &[Query]) -> Option<(Fit, bool)> {
+        let fits: Option<Vec<_>> = words.iter().map(|word| self.fit(word)).collect();
+        fits?
+            .into_iter()
+            .max()
+            .map(|(fit, by_sound)| (fit.max(Fit::WordPrefix), by_sound))
+    }
+}
+
+impl Query {
+    fn new(typed: &str) -> Self {
+        let text = fold(typed);
+        let joined = text.contains(' ').then(|| text.replace(' ', ""));
+        let sound = sound(&text).filter(|sound| !sound.is_empty());
+        Self {
+            text,
+            joined,
+            sound,
+        }
+    }
+}
+
+/// Words of a folded text: at spaces, and where Latin letters and kana or kanji meet (病院dx).
+fn words(folded: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    for word in folded.split(' ') {
+        let mut rest = word;
+        while let Some(first) = rest.chars().next() {
+            let end = rest
+                .find(|c: char| c.is_ascii() != first.is_ascii())
+                .unwrap_or(rest.len());
+            let (word, after) = rest.split_at(end);
+            words.push(word);
+            rest = after;
+        }
+    }
+    words
+}
+
+fn fit_text(key: &str, query: &str) -> Option<Fit> {
+    if key == query {
+        return Some(Fit::Exact);
+    }
+    if key.starts_with(query) {
+        return Some(Fit::Prefix);
+    }
+    if key
+        .match_indices(query)
+        .any(|(at, _)| key[..at].ends_with(' '))
+    {
+        return Some(Fit::WordPrefix);
+    }
+    // Two Latin letters stand inside half of all English names.
+    let long_enough = !query.is_ascii() || query.len() > 2;
+    (long_enough && key.contains(query)).then_some(Fit::Inside)
+}
+
+fn fit_sound(key: &str, query: &str) -> Option<Fit> {
+    if key == query {
+        Some(Fit::Exact)
+    } else if key.starts_with(query) {
+        Some(Fit::Prefix)
+    } else {
+        (query.len() >= SHORTEST_SOUND_INSIDE && key.contains(query)).then_some(Fit::Inside)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn label(ja: &str, en: &str, kana: &str, words: &[&str]) -> Label {
+        let words = words.iter().map(|word| (*word).to_owned()).collect();
+        Label {
+            name: Text::new(ja, en),
+            kana: kana.to_owned(),
+            words,
+        }
+    }
+
+    fn index() -> Index {
+        let entries = [
+            (
+                Kind::Licence,
+                "engineer",
+                label(
+                    "臨床工学技士",
+                    "Clinical engineer",
+                    "りんしょうこうがくぎし",
+                    &["CE", "ME"],
+                ),
+            ),
+            (
+                Kind::Licence,
+                "technologist",
+                label(
+                    "臨床検査技師",
+                    "Clinical laboratory technologist",
+                    "りんしょうけんさぎし",
+                    &["MT"],
+                ),
+            ),
+            (
+                Kind::Licence,
+                "nurse",
+                label("看護師", "Registered nurse", "かんごし", &["RN", "ナース"]),
+            ),
+            (
+                Kind::Role,
+                "nurse-ward",
+                label(
+                    "病棟看護師",
+                    "Ward nurse",
+                    "びょうとうかんごし",
+                    &["ナース"],
+                ),
+            ),
+            (
+                Kind::Role,
+                "dx",
+                label("病院のDX推進", "Hospital DX", "", &["医療DX"]),
+            ),
+            (
+                Kind::Role,
+                "data",
+                label(
+                    "医療データ分析",
+                    "Healthcare data analyst",
+                    "いりょうでーたぶんせき",
+                    &[],
+                ),
+            ),
+        ];
+        Index {
+            entries: entries
+                .iter()
+                .map(|(kind, id, label)| Entry::new(*kind, &Id::new(*id), label))
+                .collect(),
+        }
+    }
+
+    fn found(query: &str) -> Vec<String> {
+        let hits = index().find(query, &[Kind::Licence, Kind::Role], 9);
+        hits.into_iter().map(|hit| hit.id.to_string()).collect()
+    }
+
+    #[test]
+    fn an_entry_is_found_however_it_is_written() {
+        for query in [
+            "臨床工学技士",
+            "りんしょうこうがく",
+            "リンショウコウガク",
+            "ﾘﾝｼｮｳｺｳｶﾞｸ",
+            "CE",
+            "ｃｅ",
+            "ＣＥ",
+            "rinsho kogaku",
+            "rinshoukougaku",
+            "Rinshō Kōgaku",
+            "rinsyokogaku",
+            "りんしょ こがく",
+            "clinical eng",
+            "工学",
+        ] {
+            assert_eq!(
+                found(query).first().map(String::as_str),
+                Some("engineer"),
+                "{query}"
+            );
+        }
+        assert_eq!(found("rinshou"), ["engineer", "technologist"]);
+        assert_eq!(found("でーた"), ["data"]);
+        assert_eq!(found("データ"), ["data"]);
+    }
+
+    #[test]
+    fn the_whole_word_comes_before_its_beginning_and_its_inside() {
+        assert_eq!(found("看護師"), ["nurse", "nurse-ward"]);
+        assert_eq!(found("nurse"), ["nurse", "nurse-ward"]);
+        assert_eq!(
+            found("ナース"),
+            ["nurse", "nurse-ward"],
+            "kinds in the order that was asked for"
+        );
+        assert_eq!(found("kango"), ["nurse", "nurse-ward"]);
+    }
+
+    #[test]
+    fn several_words_must_all_fit() {
+        assert_eq!(found("DX 病院"), ["dx"]);
+        assert_eq!(found("病院DX"), ["dx"]);
+        assert_eq!(found("hospital dx"), ["dx"]);
+        assert_eq!(found("dx 看護"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn nothing_typed_finds_nothing() {
+        for query in ["", " ", "・", "ー", "\u{3000}"] {
+            assert_eq!(found(query), Vec::<String>::new());
+        }
+    }
+}
