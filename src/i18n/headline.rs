@@ -1,18 +1,227 @@
 //! The answer as a sentence, before any card: 「年内に直接着くルートはありません。途中の職場を経れば、2028年4月に着きます。」
 
+use super::date::{day, month, pick};
+use super::names;
+use super::route::condition_sentence;
 use super::worded::Worded;
 use crate::base::{Day, Lang};
 use crate::dataset::Dataset;
-use crate::planner::Answer;
-use crate::profile::Goal;
+use crate::planner::{Answer, Card, NoRoute};
+use crate::profile::{Event, Goal};
 
 /// The answer first.
-pub fn headline(
-    _answer: &Answer,
-    _goal: &Goal,
-    _today: Day,
-    _dataset: &Dataset,
-    lang: Lang,
-) -> Worded {
-    Worded::new("", lang)
+pub fn headline(answer: &Answer, goal: &Goal, today: Day, dataset: &Dataset, lang: Lang) -> Worded {
+    let free = answer
+        .cards
+        .iter()
+        .filter(|card| !card.route.is_conditional());
+    if goal.target.is_none() {
+        return discovery(answer.cards.len(), lang);
+    }
+    if let Some(card) = free.min_by_key(|card| card.route.arrival) {
+        return Worded::new(sentence(card, answer, goal, today, lang), lang);
+    }
+    if let Some(card) = answer.cards.iter().min_by_key(|card| card.route.arrival) {
+        let condition = condition_sentence(&card.route, dataset, lang)
+            .map(|words| words.text)
+            .unwrap_or_default();
+        let rest = sentence(card, answer, goal, today, lang);
+        let text = pick(
+            lang,
+            format!("まだ分かっていない条件しだいです。{condition}、次のとおりです。{rest}"),
+            format!("It depends on something not known yet. {condition}: {rest}"),
+        );
+        return Worded::new(text, lang);
+    }
+    if let Some(card) = answer.narrow.iter().min_by_key(|card| card.route.arrival) {
+        let when = month(card.route.arrival.month(), lang);
+        let arrives = arrives(goal.event, &when, lang);
+        let text = pick(
+            lang,
+            format!(
+                "事実上必要とされる要件がそろわず、ふつうのルートはありません。門の狭いルートなら、{arrives}"
+            ),
+            format!(
+                "No ordinary route: something that is needed in practice would be missing. By a narrow route, {arrives}"
+            ),
+        );
+        return Worded::new(text, lang);
+    }
+    nothing(answer.no_route.as_ref(), goal, dataset, lang)
+}
+
+fn discovery(count: usize, lang: Lang) -> Worded {
+    let text = match count {
+        0 => pick(
+            lang,
+            "行き先の候補が見つかりませんでした。".to_owned(),
+            "No destinations were found.".to_owned(),
+        ),
+        count => pick(
+            lang,
+            format!("いまの場所から行ける先が{count}件あります。"),
+            format!("From where you are, {count} destinations can be reached."),
+        ),
+    };
+    Worded::new(text, lang)
+}
+
+fn arrives(event: Event, when: &str, lang: Lang) -> String {
+    match event {
+        Event::Joining => pick(
+            lang,
+            format!("{when}に着きます。"),
+            format!("you arrive in {when}."),
+        ),
+        Event::Offer => pick(
+            lang,
+            format!("{when}に内定に着きます。"),
+            format!("you have an offer in {when}."),
+        ),
+        Event::Held => pick(
+            lang,
+            format!("{when}に取得できます。"),
+            format!("you hold it in {when}."),
+        ),
+    }
+}
+
+/// A deadline as people say it: 年内, 年度内, or its day.
+fn deadline(by: Day, today: Day, lang: Lang) -> (String, String) {
+    let year = today.year();
+    let fiscal_end = if today.month_of_year() <= 3 {
+        year
+    } else {
+        year + 1
+    };
+    if Day::new(year, 12, 31) == Some(by) {
+        (
+            pick(lang, "年内に", "by the end of the year").to_owned(),
+            pick(
+                lang,
+                "年内に間に合います。",
+                "in time for the end of the year",
+            )
+            .to_owned(),
+        )
+    } else if Day::new(fiscal_end, 3, 31) == Some(by) {
+        (
+            pick(lang, "年度内に", "by the end of the fiscal year").to_owned(),
+            pick(
+                lang,
+                "年度内に間に合います。",
+                "in time for the end of the fiscal year",
+            )
+            .to_owned(),
+        )
+    } else {
+        let by = day(by, lang);
+        (
+            pick(lang, format!("{by}までに"), format!("by {by}")),
+            pick(
+                lang,
+                format!("{by}に間に合います。"),
+                format!("in time for {by}"),
+            ),
+        )
+    }
+}
+
+fn sentence(card: &Card, answer: &Answer, goal: &Goal, today: Day, lang: Lang) -> String {
+    let when = month(card.route.arrival.month(), lang);
+    let arrives = arrives(goal.event, &when, lang);
+    let direct = card.route.changes.len() <= 1;
+    let late = goal.arrive_by.filter(|by| card.route.arrival > *by);
+    match (goal.arrive_by, late, direct) {
+        (None, _, true) => pick(
+            lang,
+            format!("いちばん早いルートで、{arrives}"),
+            format!("By the earliest route, {arrives}"),
+        ),
+        (None, _, false) => pick(
+            lang,
+            format!("途中の職場を経て、いちばん早くて{arrives}"),
+            format!("By way of other posts, {arrives}"),
+        ),
+        (Some(by), None, true) => {
+            let (_, in_time) = deadline(by, today, lang);
+            pick(
+                lang,
+                format!("{in_time}いちばん早いルートで、{arrives}"),
+                format!("There is a route {in_time}: {arrives}"),
+            )
+        }
+        (Some(by), None, false) => {
+            let (_, in_time) = deadline(by, today, lang);
+            pick(
+                lang,
+                format!("{in_time}途中の職場を経て、{arrives}"),
+                format!("There is a route {in_time}, by way of other posts: {arrives}"),
+            )
+        }
+        (_, Some(by), true) => {
+            let (until, _) = deadline(by, today, lang);
+            pick(
+                lang,
+                format!("{until}着くルートはありません。いちばん早くて、{arrives}"),
+                format!("No route arrives {until}. At the earliest, {arrives}"),
+            )
+        }
+        (_, Some(by), false) => {
+            let (until, _) = deadline(by, today, lang);
+            // A direct route may exist too, only later still.
+            let directly = answer
+                .cards
+                .iter()
+                .any(|card| card.route.changes.len() <= 1);
+            let none = if directly {
+                ("着くルートはありません", "No route arrives")
+            } else {
+                ("直接着くルートはありません", "No direct route arrives")
+            };
+            pick(
+                lang,
+                format!("{until}{}。途中の職場を経れば、{arrives}", none.0),
+                format!("{} {until}. By way of other posts, {arrives}", none.1),
+            )
+        }
+    }
+}
+
+fn nothing(no_route: Option<&NoRoute>, goal: &Goal, dataset: &Dataset, lang: Lang) -> Worded {
+    let target = goal
+        .target
+        .as_ref()
+        .map(|id| names::holding(id, dataset, lang).text)
+        .unwrap_or_default();
+    let say = |ja: String, en: String| Worded::new(pick(lang, ja, en), lang);
+    let Some(no_route) = no_route else {
+        return say(
+            format!("「{target}」へのルートは見つかりませんでした。"),
+            format!("No route was found to: {target}."),
+        );
+    };
+    if let (Some(by), Some(earliest)) = (goal.in_work_by, no_route.in_work_earliest) {
+        let (by, earliest) = (day(by, lang), day(earliest, lang));
+        return say(
+            format!("{by}までに働きはじめられるルートはありません。いちばん早くて{earliest}です。"),
+            format!("No route puts you in work by {by}. The earliest is {earliest}."),
+        );
+    }
+    let horizon = month(no_route.horizon.month(), lang);
+    match no_route.doors.iter().filter_map(|door| door.earliest).min() {
+        Some(earliest) => {
+            let earliest = month(earliest.month(), lang);
+            say(
+                format!(
+                    "{horizon}までに「{target}」に着くルートはありません。いちばん早くて{earliest}です。"
+                ),
+                format!("No route reaches {target} before {horizon}. The earliest is {earliest}."),
+            )
+        }
+        None => say(
+            format!("いまの条件から「{target}」に着くルートはありません。理由は次のとおりです。"),
+            format!("From here no route reaches {target}. The reasons follow."),
+        ),
+    }
 }

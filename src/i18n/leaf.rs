@@ -84,7 +84,7 @@ fn bracket(text: &str, lang: Lang) -> String {
     pick(lang, format!("({text})"), format!("({text})"))
 }
 
-fn amount(measure: Measure, number: u32, lang: Lang) -> String {
+pub(super) fn amount(measure: Measure, number: u32, lang: Lang) -> String {
     match (measure, lang) {
         (Measure::Months | Measure::FullTimeMonths, Lang::Ja)
             if number < 12 || number % 12 != 0 =>
@@ -222,12 +222,23 @@ fn experience(
     dataset: &Dataset,
     lang: Lang,
 ) -> String {
-    let name = names::domain(domain, dataset, lang).text;
-    let least = amount(measure, least, lang);
-    let full_time = measure == Measure::FullTimeMonths;
+    let (name, least) = (
+        names::domain(domain, dataset, lang).text,
+        amount(measure, least, lang),
+    );
+    let notes = notes(measure, filter, dataset, lang);
+    pick(
+        lang,
+        format!("{name} {least}以上{notes}"),
+        format!("{least} or more of {name}{notes}"),
+    )
+}
+
+/// Which experience counts, in brackets; empty where all does.
+pub(super) fn notes(measure: Measure, filter: &Filter, dataset: &Dataset, lang: Lang) -> String {
     let mut notes: Vec<String> = Vec::new();
     let holding = |id: &Id| names::qualification(id, dataset, lang).text;
-    if full_time {
+    if measure == Measure::FullTimeMonths {
         notes.push(pick(lang, "常勤換算", "full-time equivalent").to_owned());
     }
     if let Some(id) = &filter.after {
@@ -257,37 +268,63 @@ fn experience(
         ));
     }
     if let Some(within) = filter.within {
+        let within = months(within, lang);
         notes.push(pick(
             lang,
-            format!("直近{}のうち", months(within, lang)),
-            format!("within the last {}", months(within, lang)),
+            format!("直近{within}のうち"),
+            format!("within the last {within}"),
         ));
     }
     if filter.continuous {
         notes.push(pick(lang, "続けて", "without a break").to_owned());
     }
     if let Some(gap) = filter.longest_gap {
+        let gap = months(gap, lang);
         notes.push(pick(
             lang,
-            format!("離れた期間は{}まで", months(gap, lang)),
-            format!("away for at most {}", months(gap, lang)),
+            format!("離れた期間は{gap}まで"),
+            format!("away for at most {gap}"),
         ));
     }
     if filter.current {
         notes.push(pick(lang, "いまも従事", "still at it").to_owned());
     }
-    let main = pick(
-        lang,
-        format!("{name} {least}以上"),
-        format!("{least} or more of {name}"),
-    );
-    if notes.is_empty() {
-        main
-    } else {
-        pick(
+    match (notes.is_empty(), lang) {
+        (true, _) => String::new(),
+        (false, Lang::Ja) => format!("({})", notes.join("、")),
+        (false, Lang::En) => format!(" ({})", notes.join(", ")),
+    }
+}
+
+/// A leaf as the middle of 「もし…なら」.
+pub(super) fn condition_phrase(leaf: &Leaf, dataset: &Dataset, lang: Lang) -> String {
+    let phrase = phrase(leaf, dataset, lang);
+    match leaf {
+        Leaf::Holds { .. } => pick(
             lang,
-            format!("{main}({})", notes.join("、")),
-            format!("{main} ({})", notes.join(", ")),
-        )
+            format!("「{phrase}」を持っている"),
+            format!("you hold {phrase}"),
+        ),
+        Leaf::Skill { .. } => pick(
+            lang,
+            format!("{phrase}がある"),
+            format!("you have the {phrase}"),
+        ),
+        Leaf::Experience { .. } | Leaf::Member { .. } | Leaf::Points { .. } => pick(
+            lang,
+            format!("「{phrase}」を満たす"),
+            format!("you have {phrase}"),
+        ),
+        Leaf::Age { .. } => pick(lang, phrase.clone(), format!("you are {phrase}")),
+        Leaf::Lives { .. } => pick(
+            lang,
+            phrase.clone(),
+            phrase.replacen("lives", "you live", 1),
+        ),
+        Leaf::Fact { .. } | Leaf::Ever { .. } | Leaf::Never { .. } | Leaf::Amount { .. } => pick(
+            lang,
+            format!("「{phrase}」に当てはまる"),
+            format!("this is so: {phrase}"),
+        ),
     }
 }

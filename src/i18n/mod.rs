@@ -5,6 +5,7 @@ mod beside;
 mod cause;
 mod clause;
 mod date;
+mod detail;
 mod errors;
 mod headline;
 mod kinds;
@@ -25,6 +26,7 @@ pub use clause::{ClauseWords, LeafWords, basis, clause, clause_text};
 pub use date::{
     ago_or_ahead, dated, day, day_short, days_left, lag, month, months, span, week, weekday,
 };
+pub use detail::{Detail, step_detail};
 pub use errors::{document_error, share_error, store_error, trouble};
 pub use headline::headline;
 pub use kinds::{
@@ -39,8 +41,8 @@ pub use names::{
 };
 pub use no_route::{ShutWords, no_route};
 pub use problems::{file_error, problem, unfilled, unknown_field};
-pub use question::{QuestionWords, question};
-pub use route::{condition_sentence, route_title, values};
-pub use step::{Detail, step_detail, step_title};
+pub use question::{QuestionWords, asks, question};
+pub use route::{condition_sentence, roadmap_title, route_title, values};
+pub use step::step_title;
 pub use strings::*;
 pub use worded::Worded;

@@ -15,37 +15,37 @@ macro_rules! words {
     };
 }
 
-mod common;
-mod frame;
-mod find;
-mod wizard;
-mod profile;
-mod roadmaps;
-mod steps;
-mod learn;
 mod about;
+mod common;
+mod find;
 mod finder;
+mod frame;
+mod learn;
 mod nav;
 mod print;
+mod profile;
 mod results;
 mod roadmap;
+mod roadmaps;
 mod share;
+mod steps;
+mod wizard;
 
-pub use common::Common;
-pub use frame::Frame;
-pub use find::Find;
-pub use wizard::Wizard;
-pub use profile::Profile;
-pub use roadmaps::Roadmaps;
-pub use steps::Steps;
-pub use learn::Learn;
 pub use about::About;
+pub use common::Common;
+pub use find::Find;
 pub use finder::Finder;
+pub use frame::Frame;
+pub use learn::Learn;
 pub use nav::Nav;
 pub use print::Print;
+pub use profile::Profile;
 pub use results::Results;
 pub use roadmap::Roadmap;
+pub use roadmaps::Roadmaps;
 pub use share::Share;
+pub use steps::Steps;
+pub use wizard::Wizard;
 
 use crate::base::Lang;
 
