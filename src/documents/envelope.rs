@@ -73,28 +73,18 @@ pub fn read<T: DeserializeOwned>(kind: Kind, text: &str) -> Result<T, DocumentEr
     if text.trim().is_empty() {
         return Err(DocumentError::Empty);
     }
-    let mut value: Value =
-        serde_json::from_str(text).map_err(|error| DocumentError::NotJson(error.to_string()))?;
-    let name = value
-        .get("type")
-        .and_then(Value::as_str)
-        .unwrap_or_default();
+    let mut value: Value = serde_json::from_str(text).map_err(|error| DocumentError::NotJson(error.to_string()))?;
+    let name = value.get("type").and_then(Value::as_str).unwrap_or_default();
     let version = value.get("version").and_then(Value::as_u64);
     match version {
         _ if !name.starts_with("norikae.") => return Err(DocumentError::Foreign),
         _ if name != kind.name() => return Err(DocumentError::OtherKind(name.to_owned())),
         None => return Err(DocumentError::Foreign),
         Some(version) if version > u64::from(kind.version()) => {
-            return Err(DocumentError::Newer {
-                version,
-                known: kind.version(),
-            });
+            return Err(DocumentError::Newer { version, known: kind.version() });
         }
         Some(version) => {
-            let body = value
-                .get_mut("body")
-                .map(Value::take)
-                .ok_or(DocumentError::Foreign)?;
+            let body = value.get_mut("body").map(Value::take).ok_or(DocumentError::Foreign)?;
             let body = migrations::migrate(kind, version, body).map_err(DocumentError::Content)?;
             serde_json::from_value(body).map_err(|error| DocumentError::Content(error.to_string()))
         }

@@ -40,12 +40,8 @@ impl<K: KeyValue> Generations<'_, K> {
     /// Numbers of the stored generations, oldest first.
     fn numbers(&self) -> Result<Vec<u64>, KeyError> {
         let prefix = format!("{}.", self.key);
-        let mut numbers: Vec<u64> = self
-            .keys
-            .keys()?
-            .iter()
-            .filter_map(|key| key.strip_prefix(&prefix)?.parse().ok())
-            .collect();
+        let mut numbers: Vec<u64> =
+            self.keys.keys()?.iter().filter_map(|key| key.strip_prefix(&prefix)?.parse().ok()).collect();
         numbers.sort_unstable();
         Ok(numbers)
     }
@@ -81,13 +77,11 @@ impl<K: KeyValue> Generations<'_, K> {
                 Slot::Damaged(text) => damaged.push(self.put_aside(&key, &text)),
             }
         }
-        troubles.extend(damaged.into_iter().map(|backup| {
-            if value.is_some() {
-                Trouble::OlderShown { backup }
-            } else {
-                Trouble::Lost { backup }
-            }
-        }));
+        troubles.extend(
+            damaged
+                .into_iter()
+                .map(|backup| if value.is_some() { Trouble::OlderShown { backup } } else { Trouble::Lost { backup } }),
+        );
         Ok(Stored { value, troubles })
     }
 

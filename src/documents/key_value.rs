@@ -77,11 +77,7 @@ pub struct Memory {
 
 impl Memory {
     fn open(&self) -> Result<(), KeyError> {
-        if self.refuses {
-            Err(KeyError::Refused)
-        } else {
-            Ok(())
-        }
+        if self.refuses { Err(KeyError::Refused) } else { Ok(()) }
     }
 }
 
@@ -94,15 +90,8 @@ impl KeyValue for Memory {
     fn set(&self, key: &str, text: &str) -> Result<(), KeyError> {
         self.open()?;
         let mut texts = self.texts.borrow_mut();
-        let others: usize = texts
-            .iter()
-            .filter(|(k, _)| *k != key)
-            .map(|(k, v)| k.len() + v.len())
-            .sum();
-        if self
-            .room
-            .is_some_and(|room| others + key.len() + text.len() > room)
-        {
+        let others: usize = texts.iter().filter(|(k, _)| *k != key).map(|(k, v)| k.len() + v.len()).sum();
+        if self.room.is_some_and(|room| others + key.len() + text.len() > room) {
             return Err(KeyError::Full);
         }
         texts.insert(key.to_owned(), text.to_owned());

@@ -15,10 +15,7 @@ pub struct RoadmapId(String);
 impl RoadmapId {
     /// `None` where the text is no such name.
     pub fn new(text: &str) -> Option<Self> {
-        let good = (1..=16).contains(&text.len())
-            && text
-                .bytes()
-                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+        let good = (1..=16).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
         good.then(|| Self(text.to_owned()))
     }
 
@@ -87,10 +84,7 @@ impl Roadmap {
             title,
             created: today,
             dataset,
-            profile: Profile {
-                goal: None,
-                ..profile.clone()
-            },
+            profile: Profile { goal: None, ..profile.clone() },
             goal: goal.clone(),
             marks: card.marks.clone(),
             route: card.route.clone(),
@@ -109,10 +103,7 @@ impl Roadmap {
 
     /// Done steps and all steps.
     pub fn progress(&self) -> (usize, usize) {
-        (
-            self.steps.iter().filter(|step| self.is_done(step)).count(),
-            self.steps.len(),
-        )
+        (self.steps.iter().filter(|step| self.is_done(step)).count(), self.steps.len())
     }
 
     /// Marks a step as done on `day`, or as not done.

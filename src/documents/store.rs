@@ -68,25 +68,17 @@ impl<K: KeyValue> Store<K> {
     pub fn list(&self) -> Result<Stored<Vec<Roadmap>>, StoreError> {
         let mut names: Vec<RoadmapId> = Vec::new();
         for key in self.keys.keys()? {
-            names.extend(
-                key.strip_prefix(ROADMAP)
-                    .and_then(|rest| rest.split('.').next())
-                    .and_then(RoadmapId::new),
-            );
+            names.extend(key.strip_prefix(ROADMAP).and_then(|rest| rest.split('.').next()).and_then(RoadmapId::new));
         }
         names.sort();
         names.dedup();
-        let mut all = Stored {
-            value: Vec::new(),
-            troubles: Vec::new(),
-        };
+        let mut all = Stored { value: Vec::new(), troubles: Vec::new() };
         for id in names {
             let mut found = self.load(&id)?;
             all.value.extend(found.value);
             all.troubles.append(&mut found.troubles);
         }
-        all.value
-            .sort_by(|a, b| b.created.cmp(&a.created).then_with(|| a.id.cmp(&b.id)));
+        all.value.sort_by(|a, b| b.created.cmp(&a.created).then_with(|| a.id.cmp(&b.id)));
         Ok(all)
     }
 
@@ -94,10 +86,7 @@ impl<K: KeyValue> Store<K> {
     /// Where the storage refuses to be read.
     pub fn load(&self, id: &RoadmapId) -> Result<Stored<Option<Roadmap>>, StoreError> {
         let found = self.at(&roadmap_key(id), Kind::Roadmap).read::<Roadmap>()?;
-        Ok(Stored {
-            value: found.value.map(|roadmap| roadmap.with_id(id.clone())),
-            troubles: found.troubles,
-        })
+        Ok(Stored { value: found.value.map(|roadmap| roadmap.with_id(id.clone())), troubles: found.troubles })
     }
 
     /// Stores a new roadmap under a free id, and returns it with that id.
@@ -107,16 +96,9 @@ impl<K: KeyValue> Store<K> {
     pub fn add(&self, roadmap: Roadmap) -> Result<Roadmap, StoreError> {
         let taken = self.keys.keys()?;
         let is_free = |id: &RoadmapId| !taken.iter().any(|key| key.starts_with(&roadmap_key(id)));
-        let seed = format!(
-            "{}{}{:x}",
-            roadmap.title,
-            roadmap.created,
-            roadmap.route.key()
-        );
+        let seed = format!("{}{}{:x}", roadmap.title, roadmap.created, roadmap.route.key());
         let id = std::iter::once(roadmap.id.clone())
-            .chain((0_u32..).filter_map(|n| {
-                RoadmapId::new(&format!("{:x}", short_hash(&format!("{seed}{n}"))))
-            }))
+            .chain((0_u32..).filter_map(|n| RoadmapId::new(&format!("{:x}", short_hash(&format!("{seed}{n}"))))))
             .find(is_free);
         let roadmap = roadmap.with_id(id.ok_or(StoreError::Gone)?);
         self.save(&roadmap)?;
@@ -128,19 +110,14 @@ impl<K: KeyValue> Store<K> {
     /// # Errors
     /// Where the storage refuses or is full, or a newer version of the app has written there.
     pub fn save(&self, roadmap: &Roadmap) -> Result<(), StoreError> {
-        self.at(&roadmap_key(&roadmap.id), Kind::Roadmap)
-            .write(roadmap)
+        self.at(&roadmap_key(&roadmap.id), Kind::Roadmap).write(roadmap)
     }
 
     /// Changes what is stored now, not what was read a while ago: two tabs that change different steps lose neither.
     ///
     /// # Errors
     /// [`StoreError::Gone`] where another tab has deleted it; else as [`Store::save`].
-    pub fn update(
-        &self,
-        id: &RoadmapId,
-        change: impl FnOnce(&mut Roadmap),
-    ) -> Result<Roadmap, StoreError> {
+    pub fn update(&self, id: &RoadmapId, change: impl FnOnce(&mut Roadmap)) -> Result<Roadmap, StoreError> {
         let mut roadmap = self.load(id)?.value.ok_or(StoreError::Gone)?;
         change(&mut roadmap);
         self.save(&roadmap)?;
@@ -176,10 +153,7 @@ impl<K: KeyValue> Store<K> {
     /// The settings, or the usual ones where none are stored or they can't be read.
     pub fn settings(&self) -> Settings {
         let found = self.at(SETTINGS, Kind::Settings).read();
-        found
-            .ok()
-            .and_then(|stored| stored.value)
-            .unwrap_or_default()
+        found.ok().and_then(|stored| stored.value).unwrap_or_default()
     }
 
     /// # Errors
@@ -194,16 +168,8 @@ impl<K: KeyValue> Store<K> {
     /// Where the storage refuses to be read.
     pub fn backups(&self) -> Result<Vec<Backup>, StoreError> {
         let mut all = Vec::new();
-        for key in self
-            .keys
-            .keys()?
-            .into_iter()
-            .filter(|key| key.starts_with(super::generations::BACKUP))
-        {
-            all.extend(self.keys.get(&key)?.map(|text| Backup {
-                key: key.clone(),
-                text,
-            }));
+        for key in self.keys.keys()?.into_iter().filter(|key| key.starts_with(super::generations::BACKUP)) {
+            all.extend(self.keys.get(&key)?.map(|text| Backup { key: key.clone(), text }));
         }
         Ok(all)
     }
@@ -221,23 +187,14 @@ impl<K: KeyValue> Store<K> {
     /// # Errors
     /// Where the storage refuses.
     pub fn delete_everything(&self) -> Result<(), StoreError> {
-        for key in self
-            .keys
-            .keys()?
-            .into_iter()
-            .filter(|key| key.starts_with(PREFIX))
-        {
+        for key in self.keys.keys()?.into_iter().filter(|key| key.starts_with(PREFIX)) {
             self.keys.remove(&key)?;
         }
         Ok(())
     }
 
     fn at<'a>(&'a self, key: &'a str, kind: Kind) -> Generations<'a, K> {
-        Generations {
-            keys: &self.keys,
-            key,
-            kind,
-        }
+        Generations { keys: &self.keys, key, kind }
     }
 }
 

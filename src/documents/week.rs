@@ -25,15 +25,7 @@ pub struct Week<'a> {
 pub fn this_week(roadmap: &Roadmap, today: Day) -> Week<'_> {
     let monday = today.monday();
     let sunday = monday.plus_days(6);
-    let mut week = Week {
-        monday,
-        sunday,
-        overdue: vec![],
-        due: vec![],
-        under_way: vec![],
-        done: vec![],
-        next: None,
-    };
+    let mut week = Week { monday, sunday, overdue: vec![], due: vec![], under_way: vec![], done: vec![], next: None };
     let mut steps: Vec<&Step> = roadmap.steps.iter().collect();
     steps.sort_by(|a, b| (a.to, a.from, &a.key).cmp(&(b.to, b.from, &b.key)));
     for step in steps {

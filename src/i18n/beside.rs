@@ -41,11 +41,7 @@ pub fn fallback(fallback: &Fallback, today: Day, dataset: &Dataset, lang: Lang) 
 pub fn fallback_short(fallback: &Fallback, today: Day, lang: Lang) -> Worded {
     let by = day(fallback.switch_by, lang);
     let text = if !fallback.in_time {
-        pick(
-            lang,
-            "間に合う切り替え先はありません。".to_owned(),
-            "No fallback is in time.".to_owned(),
-        )
+        pick(lang, "間に合う切り替え先はありません。".to_owned(), "No fallback is in time.".to_owned())
     } else if fallback.switch_by < today {
         pick(
             lang,
@@ -53,11 +49,7 @@ pub fn fallback_short(fallback: &Fallback, today: Day, lang: Lang) -> Worded {
             format!("The last day to switch ({by}) has passed."),
         )
     } else {
-        pick(
-            lang,
-            format!("切り替えの期限は{by}です。"),
-            format!("The last day to switch is {by}."),
-        )
+        pick(lang, format!("切り替えの期限は{by}です。"), format!("The last day to switch is {by}."))
     };
     Worded::new(text, lang)
 }

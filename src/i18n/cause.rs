@@ -16,27 +16,17 @@ pub fn cause(cause: &Cause, dataset: &Dataset, lang: Lang) -> Worded {
         Cause::Clause { at } => closes(at, dataset, lang),
         Cause::Enters { role, .. } => {
             let role = names::role(role, dataset, lang).text;
-            say(
-                format!("「{role}」に入るための手順です。"),
-                format!("It is part of getting into this post: {role}."),
-            )
+            say(format!("「{role}」に入るための手順です。"), format!("It is part of getting into this post: {role}."))
         }
         Cause::Gives { domain, at, .. } => {
-            let (asked, domain) = (
-                clause_text(at, dataset, lang).text,
-                names::domain(domain, dataset, lang).text,
-            );
+            let (asked, domain) = (clause_text(at, dataset, lang).text, names::domain(domain, dataset, lang).text);
             let by = match (owner(at, dataset, lang), strength(at, dataset)) {
-                (Owner::Post(name), Some(Strength::Usual)) => pick(
-                    lang,
-                    format!("「{name}」の求人がよく求める"),
-                    format!(", usually asked for {name}"),
-                ),
-                (Owner::Post(name) | Owner::Other(name), _) => pick(
-                    lang,
-                    format!("「{name}」で求められる"),
-                    format!(", asked for {name}"),
-                ),
+                (Owner::Post(name), Some(Strength::Usual)) => {
+                    pick(lang, format!("「{name}」の求人がよく求める"), format!(", usually asked for {name}"))
+                }
+                (Owner::Post(name) | Owner::Other(name), _) => {
+                    pick(lang, format!("「{name}」で求められる"), format!(", asked for {name}"))
+                }
             };
             say(
                 format!("{by}「{asked}」のうち、足りない分をここでの「{domain}」で満たします。"),
@@ -45,10 +35,7 @@ pub fn cause(cause: &Cause, dataset: &Dataset, lang: Lang) -> Worded {
         }
         Cause::InWorkBy { day: by } => {
             let by = day(*by, lang);
-            say(
-                format!("{by}までに働いているという条件を満たすためです。"),
-                format!("It puts you in work by {by}."),
-            )
+            say(format!("{by}までに働いているという条件を満たすためです。"), format!("It puts you in work by {by}."))
         }
         Cause::Procedure { procedure } => match dataset.procedure_of(procedure.as_str()) {
             Some(procedure) => say(anchored_ja(procedure), anchored_en(procedure)),
@@ -58,11 +45,7 @@ pub fn cause(cause: &Cause, dataset: &Dataset, lang: Lang) -> Worded {
             Some(action) => {
                 let brings = Worded::of(&action.brings, lang);
                 Worded::new(
-                    pick(
-                        lang,
-                        format!("得られるもの: {}", brings.text),
-                        format!("What it brings: {}", brings.text),
-                    ),
+                    pick(lang, format!("得られるもの: {}", brings.text), format!("What it brings: {}", brings.text)),
                     lang,
                 )
             }
@@ -72,9 +55,7 @@ pub fn cause(cause: &Cause, dataset: &Dataset, lang: Lang) -> Worded {
             let name = names::obligation(obligation, dataset, lang).text;
             say(
                 format!("「{name}」があるため、離れる前に精算が要ります。"),
-                format!(
-                    "Because of this obligation, which has to be settled before you leave: {name}."
-                ),
+                format!("Because of this obligation, which has to be settled before you leave: {name}."),
             )
         }
         Cause::Subsidy { subsidy } => {
@@ -84,10 +65,7 @@ pub fn cause(cause: &Cause, dataset: &Dataset, lang: Lang) -> Worded {
                 format!("This subsidy has to be applied for before the course begins: {name}."),
             )
         }
-        Cause::Goal => say(
-            "目的地に着くための手順です。".to_owned(),
-            "It takes you to your destination.".to_owned(),
-        ),
+        Cause::Goal => say("目的地に着くための手順です。".to_owned(), "It takes you to your destination.".to_owned()),
     }
 }
 
@@ -106,12 +84,8 @@ fn owner(at: &ClauseAt, dataset: &Dataset, lang: Lang) -> Owner {
         ClauseAt::Entry { qualification, .. } | ClauseAt::Stage { qualification, .. } => {
             Owner::Other(names::qualification(qualification, dataset, lang).text)
         }
-        ClauseAt::Program { program, .. } => {
-            Owner::Other(names::program(program, dataset, lang).text)
-        }
-        ClauseAt::Subsidy { subsidy, .. } => {
-            Owner::Other(names::subsidy(subsidy, dataset, lang).text)
-        }
+        ClauseAt::Program { program, .. } => Owner::Other(names::program(program, dataset, lang).text),
+        ClauseAt::Subsidy { subsidy, .. } => Owner::Other(names::subsidy(subsidy, dataset, lang).text),
     }
 }
 
@@ -145,10 +119,9 @@ fn closes(at: &ClauseAt, dataset: &Dataset, lang: Lang) -> Worded {
             format!("「{name}」の求人がよく求める「{asked}」を、ここで満たします。"),
             format!("Postings for {name} usually ask it: {asked}."),
         ),
-        (Owner::Other(name), _) => (
-            format!("「{name}」に必要な「{asked}」を満たすためです。"),
-            format!("It is needed for {name}: {asked}."),
-        ),
+        (Owner::Other(name), _) => {
+            (format!("「{name}」に必要な「{asked}」を満たすためです。"), format!("It is needed for {name}: {asked}."))
+        }
     };
     Worded::new(pick(lang, ja, en), lang)
 }
@@ -205,30 +178,16 @@ pub fn cause_source<'a>(cause: &Cause, dataset: &'a Dataset) -> Option<&'a Proof
             | ClauseAt::Door { role: id, .. }
             | ClauseAt::OnlyIf { role: id, .. } => role(id),
             ClauseAt::Entry { qualification, .. } | ClauseAt::Stage { qualification, .. } => {
-                dataset
-                    .qualification_of(qualification.as_str())
-                    .map(|entry| &entry.proof)
+                dataset.qualification_of(qualification.as_str()).map(|entry| &entry.proof)
             }
-            ClauseAt::Program { program, .. } => dataset
-                .program_of(program.as_str())
-                .map(|entry| &entry.proof),
-            ClauseAt::Subsidy { subsidy, .. } => dataset
-                .subsidy_of(subsidy.as_str())
-                .map(|entry| &entry.proof),
+            ClauseAt::Program { program, .. } => dataset.program_of(program.as_str()).map(|entry| &entry.proof),
+            ClauseAt::Subsidy { subsidy, .. } => dataset.subsidy_of(subsidy.as_str()).map(|entry| &entry.proof),
         },
         Cause::Enters { role: id, .. } => role(id),
-        Cause::Procedure { procedure } => dataset
-            .procedure_of(procedure.as_str())
-            .map(|entry| &entry.proof),
-        Cause::Networking { networking } => dataset
-            .networking_of(networking.as_str())
-            .map(|entry| &entry.proof),
-        Cause::Obligation { obligation } => dataset
-            .obligation_of(obligation.as_str())
-            .map(|entry| &entry.proof),
-        Cause::Subsidy { subsidy } => dataset
-            .subsidy_of(subsidy.as_str())
-            .map(|entry| &entry.proof),
+        Cause::Procedure { procedure } => dataset.procedure_of(procedure.as_str()).map(|entry| &entry.proof),
+        Cause::Networking { networking } => dataset.networking_of(networking.as_str()).map(|entry| &entry.proof),
+        Cause::Obligation { obligation } => dataset.obligation_of(obligation.as_str()).map(|entry| &entry.proof),
+        Cause::Subsidy { subsidy } => dataset.subsidy_of(subsidy.as_str()).map(|entry| &entry.proof),
         Cause::InWorkBy { .. } | Cause::Goal => None,
     }
 }

@@ -41,26 +41,17 @@ pub fn clause(reason: &ClauseReason, dataset: &Dataset, lang: Lang) -> ClauseWor
         strength: kinds::strength(reason.strength, lang),
         as_of: kinds::as_of(reason.as_of, lang),
         basis: basis(&reason.at, dataset, lang),
-        leaves: reason
-            .leaves
-            .iter()
-            .map(|leaf| leaf_words(leaf, dataset, lang))
-            .collect(),
+        leaves: reason.leaves.iter().map(|leaf| leaf_words(leaf, dataset, lang)).collect(),
     }
 }
 
 fn leaf_words(reason: &LeafReason, dataset: &Dataset, lang: Lang) -> LeafWords {
-    let equivalents = reason
-        .by
-        .iter()
-        .filter_map(|id| dataset.equivalent_of(id.as_str()));
+    let equivalents = reason.by.iter().filter_map(|id| dataset.equivalent_of(id.as_str()));
     LeafWords {
         sign: kinds::verdict_sign(reason.verdict),
         verdict: kinds::verdict_word(reason.verdict, lang),
         text: leaf_reason(reason, dataset, lang),
-        say: equivalents
-            .map(|equivalent| Worded::of(&equivalent.say, lang))
-            .collect(),
+        say: equivalents.map(|equivalent| Worded::of(&equivalent.say, lang)).collect(),
     }
 }
 

@@ -3,9 +3,7 @@
 use crate::base::{Day, Lag, Lang, Month, Weekday};
 use crate::dataset::Span;
 
-const MONTHS: [&str; 12] = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-];
+const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// 水, Wed.
 pub fn weekday(weekday: Weekday, lang: Lang) -> &'static str {
@@ -29,20 +27,12 @@ pub(super) fn pick<T>(lang: Lang, ja: T, en: T) -> T {
 }
 
 fn month_name(month: u32) -> &'static str {
-    MONTHS
-        .get((month.saturating_sub(1)) as usize)
-        .copied()
-        .unwrap_or_default()
+    MONTHS.get((month.saturating_sub(1)) as usize).copied().unwrap_or_default()
 }
 
 /// 2026年11月25日(水), Wed 25 Nov 2026.
 pub fn day(day: Day, lang: Lang) -> String {
-    let (y, m, d, w) = (
-        day.year(),
-        day.month_of_year(),
-        day.day_of_month(),
-        weekday(day.weekday(), lang),
-    );
+    let (y, m, d, w) = (day.year(), day.month_of_year(), day.day_of_month(), weekday(day.weekday(), lang));
     match lang {
         Lang::Ja => format!("{y}年{m}月{d}日({w})"),
         Lang::En => format!("{w} {d} {} {y}", month_name(m)),
@@ -51,11 +41,7 @@ pub fn day(day: Day, lang: Lang) -> String {
 
 /// Without the year: 11/25(水), Wed 25 Nov.
 pub fn day_short(day: Day, lang: Lang) -> String {
-    let (m, d, w) = (
-        day.month_of_year(),
-        day.day_of_month(),
-        weekday(day.weekday(), lang),
-    );
+    let (m, d, w) = (day.month_of_year(), day.day_of_month(), weekday(day.weekday(), lang));
     match lang {
         Lang::Ja => format!("{m}/{d}({w})"),
         Lang::En => format!("{w} {d} {}", month_name(m)),
@@ -65,11 +51,7 @@ pub fn day_short(day: Day, lang: Lang) -> String {
 /// A day, and whether it is only an estimate: 2027年8月29日(日)・目安.
 pub fn dated(date: Day, estimate: bool, lang: Lang) -> String {
     let date = day(date, lang);
-    if estimate {
-        format!("{date}{}", pick(lang, "・目安", " (estimate)"))
-    } else {
-        date
-    }
+    if estimate { format!("{date}{}", pick(lang, "・目安", " (estimate)")) } else { date }
 }
 
 /// 2028年4月, Apr 2028.
@@ -136,11 +118,7 @@ pub fn days_left(today: Day, day: Day, lang: Lang) -> String {
 
 /// How far a day is from today, in the coarsest unit that says enough: 1年4か月後, 3週間前.
 pub fn ago_or_ahead(today: Day, day: Day, lang: Lang) -> String {
-    let (from, to, ahead) = if day >= today {
-        (today, day, true)
-    } else {
-        (day, today, false)
-    };
+    let (from, to, ahead) = if day >= today { (today, day, true) } else { (day, today, false) };
     let days = from.days_until(to).unsigned_abs();
     let whole = from.whole_months_until(to).unsigned_abs();
     let far = match days {
@@ -159,15 +137,8 @@ pub fn ago_or_ahead(today: Day, day: Day, lang: Lang) -> String {
 
 /// Monday to Sunday: 11/23(月)〜11/29(日).
 pub fn week(monday: Day, lang: Lang) -> String {
-    let (first, last) = (
-        day_short(monday, lang),
-        day_short(monday.plus_days(6), lang),
-    );
-    pick(
-        lang,
-        format!("{first}〜{last}"),
-        format!("{first} – {last}"),
-    )
+    let (first, last) = (day_short(monday, lang), day_short(monday.plus_days(6), lang));
+    pick(lang, format!("{first}〜{last}"), format!("{first} – {last}"))
 }
 
 #[cfg(test)]
@@ -183,10 +154,7 @@ mod tests {
         assert_eq!(day(d("2026-11-25"), Lang::Ja), "2026年11月25日(水)");
         assert_eq!(day(d("2026-11-25"), Lang::En), "Wed 25 Nov 2026");
         assert_eq!(day_short(d("2026-11-25"), Lang::Ja), "11/25(水)");
-        assert_eq!(
-            dated(d("2027-08-29"), true, Lang::Ja),
-            "2027年8月29日(日)・目安"
-        );
+        assert_eq!(dated(d("2027-08-29"), true, Lang::Ja), "2027年8月29日(日)・目安");
         assert_eq!(week(d("2026-11-23"), Lang::En), "Mon 23 Nov – Sun 29 Nov");
     }
 
@@ -198,14 +166,7 @@ mod tests {
         assert_eq!(lag(Lag::Days(42), Lang::Ja), "6週間");
         assert_eq!(lag(Lag::Days(10), Lang::En), "10 days");
         assert_eq!(
-            span(
-                Span {
-                    low: Lag::Days(28),
-                    typical: Lag::Days(56),
-                    high: Lag::Days(112)
-                },
-                Lang::Ja
-            ),
+            span(Span { low: Lag::Days(28), typical: Lag::Days(56), high: Lag::Days(112) }, Lang::Ja),
             "通常8週間(4週間〜16週間)"
         );
     }
@@ -214,10 +175,7 @@ mod tests {
     fn the_distance_to_a_day_is_said_in_its_coarsest_unit() {
         let today = d("2026-11-25");
         assert_eq!(days_left(today, d("2026-12-01"), Lang::Ja), "あと6日");
-        assert_eq!(
-            days_left(today, d("2026-11-22"), Lang::En),
-            "3 days overdue"
-        );
+        assert_eq!(days_left(today, d("2026-11-22"), Lang::En), "3 days overdue");
         assert_eq!(ago_or_ahead(today, d("2028-04-01"), Lang::Ja), "1年4か月後");
         assert_eq!(ago_or_ahead(today, d("2026-11-04"), Lang::Ja), "3週間前");
     }

@@ -33,11 +33,9 @@ pub fn share_error(error: ShareError, lang: Lang) -> Worded {
             "リンクに入る量を超えています。メモを減らすか、ファイルに保存して渡してください。",
             "It is more than a link can hold. Please shorten the notes, or save it as a file and pass that on.",
         ),
-        ShareError::NotALink => say(
-            lang,
-            "Norikaeの共有リンクではありません。",
-            "This is not a share link of Norikae.",
-        ),
+        ShareError::NotALink => {
+            say(lang, "Norikaeの共有リンクではありません。", "This is not a share link of Norikae.")
+        }
     }
 }
 
@@ -45,21 +43,15 @@ pub fn share_error(error: ShareError, lang: Lang) -> Worded {
 pub fn document_error(error: &DocumentError, lang: Lang) -> Worded {
     match error {
         DocumentError::Empty => say(lang, "ファイルが空です。", "The file is empty."),
-        DocumentError::TooLarge => say(
-            lang,
-            "ファイルが大きすぎます(4MBまで)。",
-            "The file is larger than 4 MB.",
-        ),
+        DocumentError::TooLarge => say(lang, "ファイルが大きすぎます(4MBまで)。", "The file is larger than 4 MB."),
         DocumentError::NotJson(_) => say(
             lang,
             "Norikaeのファイルとして読めません。途中で切れたか、別の種類のファイルのようです。",
             "This can't be read as a file of Norikae: it is cut off or of another type.",
         ),
-        DocumentError::Foreign => say(
-            lang,
-            "ほかのアプリのファイルのようです。",
-            "This looks like a file of another application.",
-        ),
+        DocumentError::Foreign => {
+            say(lang, "ほかのアプリのファイルのようです。", "This looks like a file of another application.")
+        }
         DocumentError::OtherKind(_) => say(
             lang,
             "Norikaeのファイルですが、ここでは読めない種類です。",
@@ -91,11 +83,9 @@ pub fn store_error(error: &StoreError, lang: Lang) -> Worded {
             "保存場所がいっぱいで、いまの変更は保存できていません。前に保存した内容は残っています。使わないロードマップを削除するか、ファイルに保存してください。",
             "The storage is full: the latest change is not saved, what was saved before still is. Please delete roadmaps that you no longer need, or save this one as a file.",
         ),
-        StoreError::Storage(KeyError::Other(why)) => say(
-            lang,
-            format!("保存できませんでした({why})。"),
-            format!("It could not be saved ({why})."),
-        ),
+        StoreError::Storage(KeyError::Other(why)) => {
+            say(lang, format!("保存できませんでした({why})。"), format!("It could not be saved ({why})."))
+        }
         StoreError::Gone => say(
             lang,
             "このロードマップは、別のタブで削除されたか、ブラウザの保存が消されています。",

@@ -11,10 +11,7 @@ use crate::profile::{Event, Goal};
 
 /// The answer first.
 pub fn headline(answer: &Answer, goal: &Goal, today: Day, dataset: &Dataset, lang: Lang) -> Worded {
-    let free = answer
-        .cards
-        .iter()
-        .filter(|card| !card.route.is_conditional());
+    let free = answer.cards.iter().filter(|card| !card.route.is_conditional());
     if goal.target.is_none() {
         return discovery(answer.cards.len(), lang);
     }
@@ -22,9 +19,7 @@ pub fn headline(answer: &Answer, goal: &Goal, today: Day, dataset: &Dataset, lan
         return Worded::new(sentence(card, answer, goal, today, lang), lang);
     }
     if let Some(card) = answer.cards.iter().min_by_key(|card| card.route.arrival) {
-        let condition = condition_sentence(&card.route, dataset, lang)
-            .map(|words| words.text)
-            .unwrap_or_default();
+        let condition = condition_sentence(&card.route, dataset, lang).map(|words| words.text).unwrap_or_default();
         let rest = sentence(card, answer, goal, today, lang);
         let text = pick(
             lang,
@@ -38,9 +33,7 @@ pub fn headline(answer: &Answer, goal: &Goal, today: Day, dataset: &Dataset, lan
         let arrives = arrives(goal.event, &when, lang);
         let text = pick(
             lang,
-            format!(
-                "事実上必要とされる要件がそろわず、ふつうのルートはありません。門の狭いルートなら、{arrives}"
-            ),
+            format!("事実上必要とされる要件がそろわず、ふつうのルートはありません。門の狭いルートなら、{arrives}"),
             format!(
                 "No ordinary route: something that is needed in practice would be missing. By a narrow route, {arrives}"
             ),
@@ -52,11 +45,7 @@ pub fn headline(answer: &Answer, goal: &Goal, today: Day, dataset: &Dataset, lan
 
 fn discovery(count: usize, lang: Lang) -> Worded {
     let text = match count {
-        0 => pick(
-            lang,
-            "行き先の候補が見つかりませんでした。".to_owned(),
-            "No destinations were found.".to_owned(),
-        ),
+        0 => pick(lang, "行き先の候補が見つかりませんでした。".to_owned(), "No destinations were found.".to_owned()),
         count => pick(
             lang,
             format!("いまの場所から行ける先が{count}件あります。"),
@@ -68,61 +57,31 @@ fn discovery(count: usize, lang: Lang) -> Worded {
 
 fn arrives(event: Event, when: &str, lang: Lang) -> String {
     match event {
-        Event::Joining => pick(
-            lang,
-            format!("{when}に着きます。"),
-            format!("you arrive in {when}."),
-        ),
-        Event::Offer => pick(
-            lang,
-            format!("{when}に内定に着きます。"),
-            format!("you have an offer in {when}."),
-        ),
-        Event::Held => pick(
-            lang,
-            format!("{when}に取得できます。"),
-            format!("you hold it in {when}."),
-        ),
+        Event::Joining => pick(lang, format!("{when}に着きます。"), format!("you arrive in {when}.")),
+        Event::Offer => pick(lang, format!("{when}に内定に着きます。"), format!("you have an offer in {when}.")),
+        Event::Held => pick(lang, format!("{when}に取得できます。"), format!("you hold it in {when}.")),
     }
 }
 
 /// A deadline as people say it: 年内, 年度内, or its day.
 fn deadline(by: Day, today: Day, lang: Lang) -> (String, String) {
     let year = today.year();
-    let fiscal_end = if today.month_of_year() <= 3 {
-        year
-    } else {
-        year + 1
-    };
+    let fiscal_end = if today.month_of_year() <= 3 { year } else { year + 1 };
     if Day::new(year, 12, 31) == Some(by) {
         (
             pick(lang, "年内に", "by the end of the year").to_owned(),
-            pick(
-                lang,
-                "年内に間に合います。",
-                "in time for the end of the year",
-            )
-            .to_owned(),
+            pick(lang, "年内に間に合います。", "in time for the end of the year").to_owned(),
         )
     } else if Day::new(fiscal_end, 3, 31) == Some(by) {
         (
             pick(lang, "年度内に", "by the end of the fiscal year").to_owned(),
-            pick(
-                lang,
-                "年度内に間に合います。",
-                "in time for the end of the fiscal year",
-            )
-            .to_owned(),
+            pick(lang, "年度内に間に合います。", "in time for the end of the fiscal year").to_owned(),
         )
     } else {
         let by = day(by, lang);
         (
             pick(lang, format!("{by}までに"), format!("by {by}")),
-            pick(
-                lang,
-                format!("{by}に間に合います。"),
-                format!("in time for {by}"),
-            ),
+            pick(lang, format!("{by}に間に合います。"), format!("in time for {by}")),
         )
     }
 }
@@ -133,11 +92,9 @@ fn sentence(card: &Card, answer: &Answer, goal: &Goal, today: Day, lang: Lang) -
     let direct = card.route.changes.len() <= 1;
     let late = goal.arrive_by.filter(|by| card.route.arrival > *by);
     match (goal.arrive_by, late, direct) {
-        (None, _, true) => pick(
-            lang,
-            format!("いちばん早いルートで、{arrives}"),
-            format!("By the earliest route, {arrives}"),
-        ),
+        (None, _, true) => {
+            pick(lang, format!("いちばん早いルートで、{arrives}"), format!("By the earliest route, {arrives}"))
+        }
         (None, _, false) => pick(
             lang,
             format!("途中の職場を経て、いちばん早くて{arrives}"),
@@ -170,10 +127,7 @@ fn sentence(card: &Card, answer: &Answer, goal: &Goal, today: Day, lang: Lang) -
         (_, Some(by), false) => {
             let (until, _) = deadline(by, today, lang);
             // A direct route may exist too, only later still.
-            let directly = answer
-                .cards
-                .iter()
-                .any(|card| card.route.changes.len() <= 1);
+            let directly = answer.cards.iter().any(|card| card.route.changes.len() <= 1);
             let none = if directly {
                 ("着くルートはありません", "No route arrives")
             } else {
@@ -189,11 +143,7 @@ fn sentence(card: &Card, answer: &Answer, goal: &Goal, today: Day, lang: Lang) -
 }
 
 fn nothing(no_route: Option<&NoRoute>, goal: &Goal, dataset: &Dataset, lang: Lang) -> Worded {
-    let target = goal
-        .target
-        .as_ref()
-        .map(|id| names::holding(id, dataset, lang).text)
-        .unwrap_or_default();
+    let target = goal.target.as_ref().map(|id| names::holding(id, dataset, lang).text).unwrap_or_default();
     let say = |ja: String, en: String| Worded::new(pick(lang, ja, en), lang);
     let Some(no_route) = no_route else {
         return say(
@@ -213,9 +163,7 @@ fn nothing(no_route: Option<&NoRoute>, goal: &Goal, dataset: &Dataset, lang: Lan
         Some(earliest) => {
             let earliest = month(earliest.month(), lang);
             say(
-                format!(
-                    "{horizon}までに「{target}」に着くルートはありません。いちばん早くて{earliest}です。"
-                ),
+                format!("{horizon}までに「{target}」に着くルートはありません。いちばん早くて{earliest}です。"),
                 format!("No route reaches {target} before {horizon}. The earliest is {earliest}."),
             )
         }

@@ -2,9 +2,7 @@
 
 use super::date::pick;
 use crate::base::Lang;
-use crate::dataset::{
-    AsOf, Condition, Confidence, DoorKind, Force, QualificationKind, Shortage, Strength,
-};
+use crate::dataset::{AsOf, Condition, Confidence, DoorKind, Force, QualificationKind, Shortage, Strength};
 use crate::planner::{Mark, StepKind, Verdict};
 use crate::profile::{Event, IdKind};
 
@@ -24,11 +22,7 @@ pub fn mark_name(mark: Mark, lang: Lang) -> &'static str {
         Mark::Earliest => pick(lang, "いちばん早い", "Earliest"),
         Mark::Cheapest => pick(lang, "自己負担がいちばん少ない", "Lowest own cost"),
         Mark::Easiest => pick(lang, "乗換がいちばん少ない", "Fewest changes"),
-        Mark::Surest => pick(
-            lang,
-            "要件をいちばん確実に満たす",
-            "Meets most requirements",
-        ),
+        Mark::Surest => pick(lang, "要件をいちばん確実に満たす", "Meets most requirements"),
     }
 }
 
@@ -45,11 +39,9 @@ pub fn verdict_sign(verdict: Verdict) -> &'static str {
 pub fn verdict_word(verdict: Verdict, lang: Lang) -> &'static str {
     match verdict {
         Verdict::Met => pick(lang, "満たしている", "met"),
-        Verdict::Argued => pick(
-            lang,
-            "読み替えを認めてもらえれば満たす",
-            "met if the employer accepts your experience as equivalent",
-        ),
+        Verdict::Argued => {
+            pick(lang, "読み替えを認めてもらえれば満たす", "met if the employer accepts your experience as equivalent")
+        }
         Verdict::Partly => pick(lang, "一部だけ満たしている", "partly met"),
         Verdict::NotMet => pick(lang, "満たしていない", "not met"),
         Verdict::Unknown => pick(lang, "まだ分からない(未入力)", "not known (not filled in)"),
@@ -84,11 +76,7 @@ pub fn step_kind(kind: StepKind, lang: Lang) -> &'static str {
 pub fn strength(strength: Strength, lang: Lang) -> &'static str {
     match strength {
         Strength::Law => pick(lang, "法律で必須", "required by law"),
-        Strength::Rule => pick(
-            lang,
-            "応募の決まりで必須",
-            "required by the published rules",
-        ),
+        Strength::Rule => pick(lang, "応募の決まりで必須", "required by the published rules"),
         Strength::Closes => pick(lang, "ないと事実上通らない", "in practice needed"),
         Strength::Usual => pick(lang, "よく求められる", "usually asked"),
         Strength::Plus => pick(lang, "あると有利", "welcome"),
@@ -99,21 +87,9 @@ pub fn strength(strength: Strength, lang: Lang) -> &'static str {
 pub fn as_of(as_of: AsOf, lang: Lang) -> &'static str {
     match as_of {
         AsOf::Applying => pick(lang, "応募する日の時点で", "on the day of applying"),
-        AsOf::Sitting => pick(
-            lang,
-            "試験・選考の日の時点で",
-            "on the day of the examination or selection",
-        ),
-        AsOf::Joining => pick(
-            lang,
-            "入職・開始の日の時点で",
-            "on the day of joining or beginning",
-        ),
-        AsOf::FiscalYear => pick(
-            lang,
-            "採用年度の4月1日の時点で",
-            "on 1 April of the fiscal year of joining",
-        ),
+        AsOf::Sitting => pick(lang, "試験・選考の日の時点で", "on the day of the examination or selection"),
+        AsOf::Joining => pick(lang, "入職・開始の日の時点で", "on the day of joining or beginning"),
+        AsOf::FiscalYear => pick(lang, "採用年度の4月1日の時点で", "on 1 April of the fiscal year of joining"),
         AsOf::FirstOfFebruary => pick(lang, "その年の2月1日の時点で", "on 1 February of that year"),
     }
 }

@@ -15,9 +15,7 @@ pub fn leaf(leaf: &Leaf, dataset: &Dataset, lang: Lang) -> Worded {
 /// One leaf with what the person has of it.
 pub fn leaf_reason(reason: &LeafReason, dataset: &Dataset, lang: Lang) -> Worded {
     let text = phrase(&reason.leaf, dataset, lang);
-    let have = reason
-        .have
-        .filter(|_| !matches!(reason.verdict, Verdict::Unknown));
+    let have = reason.have.filter(|_| !matches!(reason.verdict, Verdict::Unknown));
     let Some(have) = have else {
         return Worded::new(text, lang);
     };
@@ -29,19 +27,8 @@ pub fn leaf_reason(reason: &LeafReason, dataset: &Dataset, lang: Lang) -> Worded
         Leaf::Amount { .. } => super::money::yen(Yen(i64::from(have)), lang),
         _ => return Worded::new(text, lang),
     };
-    let counted = if reason.by.is_empty() {
-        ""
-    } else {
-        pick(lang, "分", "")
-    };
-    Worded::new(
-        pick(
-            lang,
-            format!("{text}(いま{have}{counted})"),
-            format!("{text} (now: {have})"),
-        ),
-        lang,
-    )
+    let counted = if reason.by.is_empty() { "" } else { pick(lang, "分", "") };
+    Worded::new(pick(lang, format!("{text}(いま{have}{counted})"), format!("{text} (now: {have})")), lang)
 }
 
 /// A whole tree as one phrase.
@@ -51,31 +38,18 @@ pub fn expr(expr: &Expr, dataset: &Dataset, lang: Lang) -> Worded {
 
 fn tree(expr: &Expr, dataset: &Dataset, lang: Lang, depth: usize) -> String {
     let join = |parts: &[Expr], ja: &str, en: &str| {
-        let parts: Vec<String> = parts
-            .iter()
-            .map(|part| tree(part, dataset, lang, depth + 1))
-            .collect();
+        let parts: Vec<String> = parts.iter().map(|part| tree(part, dataset, lang, depth + 1)).collect();
         let text = parts.join(pick(lang, ja, en));
-        if depth > 0 && parts.len() > 1 {
-            bracket(&text, lang)
-        } else {
-            text
-        }
+        if depth > 0 && parts.len() > 1 { bracket(&text, lang) } else { text }
     };
     match expr {
         Expr::Leaf(leaf) => phrase(leaf, dataset, lang),
-        Expr::All(parts) if parts.is_empty() => {
-            pick(lang, "条件なし", "nothing in particular").to_owned()
-        }
+        Expr::All(parts) if parts.is_empty() => pick(lang, "条件なし", "nothing in particular").to_owned(),
         Expr::All(parts) => join(parts, "、かつ ", " and "),
         Expr::Any(parts) => join(parts, "、または ", " or "),
         Expr::AtLeast(least, parts) => {
             let all = join(parts, "、", ", ");
-            pick(
-                lang,
-                format!("次のうち{least}つ以上: {all}"),
-                format!("at least {least} of: {all}"),
-            )
+            pick(lang, format!("次のうち{least}つ以上: {all}"), format!("at least {least} of: {all}"))
         }
     }
 }
@@ -86,9 +60,7 @@ fn bracket(text: &str, lang: Lang) -> String {
 
 pub(super) fn amount(measure: Measure, number: u32, lang: Lang) -> String {
     match (measure, lang) {
-        (Measure::Months | Measure::FullTimeMonths, Lang::Ja)
-            if number < 12 || number % 12 != 0 =>
-        {
+        (Measure::Months | Measure::FullTimeMonths, Lang::Ja) if number < 12 || number % 12 != 0 => {
             format!("{number}か月")
         }
         (Measure::Months | Measure::FullTimeMonths, lang) => months(number, lang),
@@ -102,61 +74,35 @@ pub(super) fn amount(measure: Measure, number: u32, lang: Lang) -> String {
 fn phrase(leaf: &Leaf, dataset: &Dataset, lang: Lang) -> String {
     let any = |id: &Id| {
         let fact = dataset.fact_of(id.as_str()).is_some();
-        if fact {
-            names::fact(id, dataset, lang).text
-        } else {
-            names::qualification(id, dataset, lang).text
-        }
+        if fact { names::fact(id, dataset, lang).text } else { names::qualification(id, dataset, lang).text }
     };
     match leaf {
         Leaf::Holds { what, by } => {
             let name = names::qualification(what, dataset, lang).text;
-            match by
-                .as_ref()
-                .map(|by| names::entry_route(what, by, dataset, lang).text)
-            {
-                Some(by) => pick(
-                    lang,
-                    format!("{name}(取得方法: {by})"),
-                    format!("{name} (gained by: {by})"),
-                ),
+            match by.as_ref().map(|by| names::entry_route(what, by, dataset, lang).text) {
+                Some(by) => pick(lang, format!("{name}(取得方法: {by})"), format!("{name} (gained by: {by})")),
                 None => name,
             }
         }
-        Leaf::Ever { what } => pick(
-            lang,
-            format!("{}の経験・取得歴がある", any(what)),
-            format!("has had: {}", any(what)),
-        ),
-        Leaf::Never { what } => pick(
-            lang,
-            format!("これまで「{}」に当てはまらない", any(what)),
-            format!("has never had: {}", any(what)),
-        ),
+        Leaf::Ever { what } => {
+            pick(lang, format!("{}の経験・取得歴がある", any(what)), format!("has had: {}", any(what)))
+        }
+        Leaf::Never { what } => {
+            pick(lang, format!("これまで「{}」に当てはまらない", any(what)), format!("has never had: {}", any(what)))
+        }
         Leaf::Skill { what } => {
             let name = names::skill(what, dataset, lang).text;
             pick(lang, format!("スキル「{name}」"), format!("skill: {name}"))
         }
         Leaf::Fact { what } => names::fact(what, dataset, lang).text,
-        Leaf::Experience {
-            measure,
-            domain,
-            least,
-            filter,
-        } => experience(*measure, domain, *least, filter, dataset, lang),
+        Leaf::Experience { measure, domain, least, filter } => {
+            experience(*measure, domain, *least, filter, dataset, lang)
+        }
         Leaf::Member { of, months: least } => {
             let (name, least) = (names::fact(of, dataset, lang).text, months(*least, lang));
-            pick(
-                lang,
-                format!("{name}の会員歴 {least}以上"),
-                format!("member of {name} for {least} or more"),
-            )
+            pick(lang, format!("{name}の会員歴 {least}以上"), format!("member of {name} for {least} or more"))
         }
-        Leaf::Points {
-            what,
-            least,
-            within,
-        } => {
+        Leaf::Points { what, least, within } => {
             let (name, within) = (names::fact(what, dataset, lang).text, months(*within, lang));
             pick(
                 lang,
@@ -165,73 +111,29 @@ fn phrase(leaf: &Leaf, dataset: &Dataset, lang: Lang) -> String {
             )
         }
         Leaf::Age { bound, years } => match bound {
-            Bound::AtLeast => pick(
-                lang,
-                format!("{years}歳以上"),
-                format!("aged {years} or over"),
-            ),
-            Bound::AtMost => pick(
-                lang,
-                format!("{years}歳以下"),
-                format!("aged {years} or under"),
-            ),
+            Bound::AtLeast => pick(lang, format!("{years}歳以上"), format!("aged {years} or over")),
+            Bound::AtMost => pick(lang, format!("{years}歳以下"), format!("aged {years} or under")),
             Bound::Under => pick(lang, format!("{years}歳未満"), format!("under {years}")),
         },
         Leaf::Amount { what, bound, yen } => {
-            let (name, sum) = (
-                names::fact(what, dataset, lang).text,
-                super::money::yen(Yen(*yen), lang),
-            );
+            let (name, sum) = (names::fact(what, dataset, lang).text, super::money::yen(Yen(*yen), lang));
             match bound {
-                Bound::AtLeast => pick(
-                    lang,
-                    format!("{name} {sum}以上"),
-                    format!("{name} of {sum} or more"),
-                ),
-                Bound::AtMost => pick(
-                    lang,
-                    format!("{name} {sum}以下"),
-                    format!("{name} of {sum} or less"),
-                ),
-                Bound::Under => pick(
-                    lang,
-                    format!("{name} {sum}未満"),
-                    format!("{name} under {sum}"),
-                ),
+                Bound::AtLeast => pick(lang, format!("{name} {sum}以上"), format!("{name} of {sum} or more")),
+                Bound::AtMost => pick(lang, format!("{name} {sum}以下"), format!("{name} of {sum} or less")),
+                Bound::Under => pick(lang, format!("{name} {sum}未満"), format!("{name} under {sum}")),
             }
         }
         Leaf::Lives { prefectures } => {
-            let all: Vec<String> = prefectures
-                .iter()
-                .map(|id| names::prefecture(id, dataset, lang).text)
-                .collect();
-            pick(
-                lang,
-                format!("{}に住んでいる", all.join("・")),
-                format!("lives in {}", all.join(" or ")),
-            )
+            let all: Vec<String> = prefectures.iter().map(|id| names::prefecture(id, dataset, lang).text).collect();
+            pick(lang, format!("{}に住んでいる", all.join("・")), format!("lives in {}", all.join(" or ")))
         }
     }
 }
 
-fn experience(
-    measure: Measure,
-    domain: &Id,
-    least: u32,
-    filter: &Filter,
-    dataset: &Dataset,
-    lang: Lang,
-) -> String {
-    let (name, least) = (
-        names::domain(domain, dataset, lang).text,
-        amount(measure, least, lang),
-    );
+fn experience(measure: Measure, domain: &Id, least: u32, filter: &Filter, dataset: &Dataset, lang: Lang) -> String {
+    let (name, least) = (names::domain(domain, dataset, lang).text, amount(measure, least, lang));
     let notes = notes(measure, filter, dataset, lang);
-    pick(
-        lang,
-        format!("{name} {least}以上{notes}"),
-        format!("{least} or more of {name}{notes}"),
-    )
+    pick(lang, format!("{name} {least}以上{notes}"), format!("{least} or more of {name}{notes}"))
 }
 
 /// Which experience counts, in brackets; empty where all does.
@@ -242,49 +144,25 @@ pub(super) fn notes(measure: Measure, filter: &Filter, dataset: &Dataset, lang: 
         notes.push(pick(lang, "常勤換算", "full-time equivalent").to_owned());
     }
     if let Some(id) = &filter.after {
-        notes.push(pick(
-            lang,
-            format!("{}の取得後", holding(id)),
-            format!("after gaining {}", holding(id)),
-        ));
+        notes.push(pick(lang, format!("{}の取得後", holding(id)), format!("after gaining {}", holding(id))));
     }
     if let Some(id) = &filter.under {
-        notes.push(pick(
-            lang,
-            format!("{}として", holding(id)),
-            format!("as {}", holding(id)),
-        ));
+        notes.push(pick(lang, format!("{}として", holding(id)), format!("as {}", holding(id))));
     }
     if !filter.settings.is_empty() {
-        let all: Vec<String> = filter
-            .settings
-            .iter()
-            .map(|id| names::domain(id, dataset, lang).text)
-            .collect();
-        notes.push(pick(
-            lang,
-            format!("{}で", all.join("・")),
-            format!("in: {}", all.join(" or ")),
-        ));
+        let all: Vec<String> = filter.settings.iter().map(|id| names::domain(id, dataset, lang).text).collect();
+        notes.push(pick(lang, format!("{}で", all.join("・")), format!("in: {}", all.join(" or "))));
     }
     if let Some(within) = filter.within {
         let within = months(within, lang);
-        notes.push(pick(
-            lang,
-            format!("直近{within}のうち"),
-            format!("within the last {within}"),
-        ));
+        notes.push(pick(lang, format!("直近{within}のうち"), format!("within the last {within}")));
     }
     if filter.continuous {
         notes.push(pick(lang, "続けて", "without a break").to_owned());
     }
     if let Some(gap) = filter.longest_gap {
         let gap = months(gap, lang);
-        notes.push(pick(
-            lang,
-            format!("離れた期間は{gap}まで"),
-            format!("away for at most {gap}"),
-        ));
+        notes.push(pick(lang, format!("離れた期間は{gap}まで"), format!("away for at most {gap}")));
     }
     if filter.current {
         notes.push(pick(lang, "いまも従事", "still at it").to_owned());
@@ -300,31 +178,15 @@ pub(super) fn notes(measure: Measure, filter: &Filter, dataset: &Dataset, lang: 
 pub(super) fn condition_phrase(leaf: &Leaf, dataset: &Dataset, lang: Lang) -> String {
     let phrase = phrase(leaf, dataset, lang);
     match leaf {
-        Leaf::Holds { .. } => pick(
-            lang,
-            format!("「{phrase}」を持っている"),
-            format!("you hold {phrase}"),
-        ),
-        Leaf::Skill { .. } => pick(
-            lang,
-            format!("{phrase}がある"),
-            format!("you have the {phrase}"),
-        ),
-        Leaf::Experience { .. } | Leaf::Member { .. } | Leaf::Points { .. } => pick(
-            lang,
-            format!("「{phrase}」を満たす"),
-            format!("you have {phrase}"),
-        ),
+        Leaf::Holds { .. } => pick(lang, format!("「{phrase}」を持っている"), format!("you hold {phrase}")),
+        Leaf::Skill { .. } => pick(lang, format!("{phrase}がある"), format!("you have the {phrase}")),
+        Leaf::Experience { .. } | Leaf::Member { .. } | Leaf::Points { .. } => {
+            pick(lang, format!("「{phrase}」を満たす"), format!("you have {phrase}"))
+        }
         Leaf::Age { .. } => pick(lang, phrase.clone(), format!("you are {phrase}")),
-        Leaf::Lives { .. } => pick(
-            lang,
-            phrase.clone(),
-            phrase.replacen("lives", "you live", 1),
-        ),
-        Leaf::Fact { .. } | Leaf::Ever { .. } | Leaf::Never { .. } | Leaf::Amount { .. } => pick(
-            lang,
-            format!("「{phrase}」に当てはまる"),
-            format!("this is so: {phrase}"),
-        ),
+        Leaf::Lives { .. } => pick(lang, phrase.clone(), phrase.replacen("lives", "you live", 1)),
+        Leaf::Fact { .. } | Leaf::Ever { .. } | Leaf::Never { .. } | Leaf::Amount { .. } => {
+            pick(lang, format!("「{phrase}」に当てはまる"), format!("this is so: {phrase}"))
+        }
     }
 }

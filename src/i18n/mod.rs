@@ -23,21 +23,19 @@ mod worded;
 pub use beside::{fallback, fallback_short};
 pub use cause::{cause, cause_source};
 pub use clause::{ClauseWords, LeafWords, basis, clause, clause_text};
-pub use date::{
-    ago_or_ahead, dated, day, day_short, days_left, lag, month, months, span, week, weekday,
-};
+pub use date::{ago_or_ahead, dated, day, day_short, days_left, lag, month, months, span, week, weekday};
 pub use detail::{Detail, step_detail};
 pub use errors::{document_error, share_error, store_error, trouble};
 pub use headline::headline;
 pub use kinds::{
-    as_of, condition, confidence, door_kind, event, force, id_kind, mark_name, mark_sign,
-    qualification_kind, shortage, step_kind, strength, verdict_sign, verdict_word,
+    as_of, condition, confidence, door_kind, event, force, id_kind, mark_name, mark_sign, qualification_kind, shortage,
+    step_kind, strength, verdict_sign, verdict_word,
 };
 pub use leaf::{expr, leaf, leaf_reason};
 pub use money::{yen, yen_about};
 pub use names::{
-    domain, door, entry_route, fact, holding, name, obligation, prefecture, program, qualification,
-    role, skill, stage, subsidy,
+    domain, door, entry_route, fact, holding, name, obligation, prefecture, program, qualification, role, skill, stage,
+    subsidy,
 };
 pub use no_route::{ShutWords, no_route};
 pub use problems::{file_error, problem, unfilled, unknown_field};

@@ -13,14 +13,7 @@ fn named(text: Option<&Text>, lang: Lang) -> Worded {
 
 /// What stands for an entry that the dataset does not have (any more).
 pub(super) fn unknown(lang: Lang) -> Worded {
-    Worded::new(
-        pick(
-            lang,
-            "(いまの資料にない項目)",
-            "(an entry that is not in the present data)",
-        ),
-        lang,
-    )
+    Worded::new(pick(lang, "(いまの資料にない項目)", "(an entry that is not in the present data)"), lang)
 }
 
 macro_rules! names {
@@ -45,19 +38,12 @@ names! {
 }
 
 pub fn role(id: &Id, dataset: &Dataset, lang: Lang) -> Worded {
-    named(
-        dataset.role_or_former(id).map(|role| &role.label.name),
-        lang,
-    )
+    named(dataset.role_or_former(id).map(|role| &role.label.name), lang)
 }
 
 /// A role, or else a qualification: what a goal's target can be.
 pub fn holding(id: &Id, dataset: &Dataset, lang: Lang) -> Worded {
-    if dataset.role_or_former(id).is_some() {
-        role(id, dataset, lang)
-    } else {
-        qualification(id, dataset, lang)
-    }
+    if dataset.role_or_former(id).is_some() { role(id, dataset, lang) } else { qualification(id, dataset, lang) }
 }
 
 /// The name of an entry of any kind.
@@ -82,38 +68,19 @@ pub fn name(kind: Kind, id: &Id, dataset: &Dataset, lang: Lang) -> Worded {
 
 /// The door into a role, by its kind: 求人への応募.
 pub fn door(role: &Id, door: &Id, dataset: &Dataset, lang: Lang) -> Worded {
-    let door = dataset
-        .role_or_former(role)
-        .and_then(|role| role.door.iter().find(|d| d.id == *door));
-    door.map_or_else(
-        || unknown(lang),
-        |door| Worded::new(kinds::door_kind(door.kind, lang), lang),
-    )
+    let door = dataset.role_or_former(role).and_then(|role| role.door.iter().find(|d| d.id == *door));
+    door.map_or_else(|| unknown(lang), |door| Worded::new(kinds::door_kind(door.kind, lang), lang))
 }
 
 /// One entry route of a qualification.
 pub fn entry_route(qualification: &Id, route: &Id, dataset: &Dataset, lang: Lang) -> Worded {
-    let entry = dataset
-        .qualification_of(qualification.as_str())
-        .map(|q| &q.entry);
-    named(
-        entry
-            .and_then(|routes| routes.iter().find(|r| r.id == *route))
-            .map(|r| &r.name),
-        lang,
-    )
+    let entry = dataset.qualification_of(qualification.as_str()).map(|q| &q.entry);
+    named(entry.and_then(|routes| routes.iter().find(|r| r.id == *route)).map(|r| &r.name), lang)
 }
 
 /// One stage of an entry route.
 pub fn stage(qualification: &Id, route: &Id, stage: &Id, dataset: &Dataset, lang: Lang) -> Worded {
-    let entry = dataset
-        .qualification_of(qualification.as_str())
-        .map(|q| &q.entry);
+    let entry = dataset.qualification_of(qualification.as_str()).map(|q| &q.entry);
     let route = entry.and_then(|routes| routes.iter().find(|r| r.id == *route));
-    named(
-        route
-            .and_then(|r| r.stage.iter().find(|s| s.id == *stage))
-            .map(|s| &s.name),
-        lang,
-    )
+    named(route.and_then(|r| r.stage.iter().find(|s| s.id == *stage)).map(|s| &s.name), lang)
 }

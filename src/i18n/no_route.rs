@@ -19,11 +19,7 @@ pub struct ShutWords {
 
 /// Each door with its reasons.
 pub fn no_route(no_route: &NoRoute, dataset: &Dataset, lang: Lang) -> Vec<ShutWords> {
-    no_route
-        .doors
-        .iter()
-        .map(|door| shut(door, no_route, dataset, lang))
-        .collect()
+    no_route.doors.iter().map(|door| shut(door, no_route, dataset, lang)).collect()
 }
 
 fn shut(door: &ShutDoor, no_route: &NoRoute, dataset: &Dataset, lang: Lang) -> ShutWords {
@@ -32,37 +28,21 @@ fn shut(door: &ShutDoor, no_route: &NoRoute, dataset: &Dataset, lang: Lang) -> S
     let mut lines: Vec<Worded> = Vec::new();
     for set in &door.sets {
         lines.push(asked(set, door.no_way, dataset, lang));
-        lines.extend(
-            set.iter()
-                .flat_map(|clause| shortest(clause, dataset, lang)),
-        );
+        lines.extend(set.iter().flat_map(|clause| shortest(clause, dataset, lang)));
     }
     let horizon = month(no_route.horizon.month(), lang);
     if let Some(earliest) = door.earliest {
         let earliest = month(earliest.month(), lang);
         lines.push(Worded::new(
-            pick(
-                lang,
-                format!("最短でも{earliest}です。"),
-                format!("At the earliest: {earliest}."),
-            ),
+            pick(lang, format!("最短でも{earliest}です。"), format!("At the earliest: {earliest}.")),
             lang,
         ));
     } else if lines.is_empty() {
-        let text = pick(
-            lang,
-            format!("{horizon}までに間に合う日程がありません。"),
-            format!("No dates fit before {horizon}."),
-        );
+        let text =
+            pick(lang, format!("{horizon}までに間に合う日程がありません。"), format!("No dates fit before {horizon}."));
         lines.push(Worded::new(text, lang));
     }
-    ShutWords {
-        door: Worded::new(
-            pick(lang, format!("{role}({kind})"), format!("{role} ({kind})")),
-            lang,
-        ),
-        lines,
-    }
+    ShutWords { door: Worded::new(pick(lang, format!("{role}({kind})"), format!("{role} ({kind})")), lang), lines }
 }
 
 fn asked(set: &[ClauseReason], no_way: bool, dataset: &Dataset, lang: Lang) -> Worded {
@@ -75,27 +55,16 @@ fn asked(set: &[ClauseReason], no_way: bool, dataset: &Dataset, lang: Lang) -> W
         [one] => {
             let (asked, why) = (quote(one), kinds::strength(one.strength, lang));
             let way = if no_way {
-                pick(
-                    lang,
-                    "。満たす方法が資料にありません。",
-                    ". The data has no way to meet it.",
-                )
+                pick(lang, "。満たす方法が資料にありません。", ". The data has no way to meet it.")
             } else {
                 pick(lang, "。", ".")
             };
-            pick(
-                lang,
-                format!("{asked}が必要です({why}){way}"),
-                format!("{asked} is needed ({why}){way}"),
-            )
+            pick(lang, format!("{asked}が必要です({why}){way}"), format!("{asked} is needed ({why}){way}"))
         }
         _ => pick(
             lang,
             format!("{}を、すべて満たせる日がありません。", all.join("と")),
-            format!(
-                "There is no day on which all of these are met: {}.",
-                all.join(", ")
-            ),
+            format!("There is no day on which all of these are met: {}.", all.join(", ")),
         ),
     };
     Worded::new(text, lang)
@@ -103,17 +72,12 @@ fn asked(set: &[ClauseReason], no_way: bool, dataset: &Dataset, lang: Lang) -> W
 
 /// For each licence or other qualification that is missing: how long the shortest schooling takes.
 fn shortest(clause: &ClauseReason, dataset: &Dataset, lang: Lang) -> Vec<Worded> {
-    let missing = clause
-        .leaves
-        .iter()
-        .filter(|leaf| matches!(leaf.verdict, Verdict::NotMet | Verdict::Partly));
+    let missing = clause.leaves.iter().filter(|leaf| matches!(leaf.verdict, Verdict::NotMet | Verdict::Partly));
     let held = missing.filter_map(|reason| match &reason.leaf {
         Leaf::Holds { what, .. } => Some(what),
         _ => None,
     });
-    held.take(3)
-        .filter_map(|id| schooling(id, dataset, lang))
-        .collect()
+    held.take(3).filter_map(|id| schooling(id, dataset, lang)).collect()
 }
 
 fn schooling(id: &Id, dataset: &Dataset, lang: Lang) -> Option<Worded> {
@@ -131,10 +95,7 @@ fn schooling(id: &Id, dataset: &Dataset, lang: Lang) -> Option<Worded> {
         courses.max_by_key(|program| length(program.takes))
     });
     let program = shortest.min_by_key(|program| length(program.takes))?;
-    let (name, takes) = (
-        names::qualification(id, dataset, lang).text,
-        lag(program.takes, lang),
-    );
+    let (name, takes) = (names::qualification(id, dataset, lang).text, lag(program.takes, lang));
     let school = Worded::of(&program.label.name, lang).text;
     Some(Worded::new(
         pick(

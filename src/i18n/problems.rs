@@ -28,9 +28,7 @@ pub fn problem(problem: &Problem, dataset: &Dataset, lang: Lang) -> Worded {
                 format!(
                     "「{name}」の取得日({since})が、今日より後です。取得の見込みなら、まだ持っていないものとして入れてください。"
                 ),
-                format!(
-                    "{name} would be gained on {since}, after today. If it is expected, leave it out for now."
-                ),
+                format!("{name} would be gained on {since}, after today. If it is expected, leave it out for now."),
             )
         }
         Problem::SpellReversed { from, to } => {
@@ -49,10 +47,7 @@ pub fn problem(problem: &Problem, dataset: &Dataset, lang: Lang) -> Worded {
         }
         Problem::ImpossibleBirth { born } => {
             let born = day(*born, lang);
-            say(
-                format!("生年月日({born})を確かめてください。"),
-                format!("Please check the day of birth: {born}."),
-            )
+            say(format!("生年月日({born})を確かめてください。"), format!("Please check the day of birth: {born}."))
         }
         Problem::ImpossibleAge { age } => say(
             format!("年齢が{age}歳になっています。15〜99歳の範囲で入れてください。"),
@@ -75,12 +70,8 @@ pub fn problem(problem: &Problem, dataset: &Dataset, lang: Lang) -> Worded {
         Problem::EmployedAndLeft { left } => {
             let left = day(*left, lang);
             say(
-                format!(
-                    "在職中となっていますが、退職日({left})が過ぎています。どちらかを直してください。"
-                ),
-                format!(
-                    "You are said to be employed, but left on {left}. Please mend one of them."
-                ),
+                format!("在職中となっていますが、退職日({left})が過ぎています。どちらかを直してください。"),
+                format!("You are said to be employed, but left on {left}. Please mend one of them."),
             )
         }
         Problem::HeldAndLacked { id } => {
@@ -113,15 +104,9 @@ fn unknown_id(field: &str, kind: IdKind, id: &Id, dataset: &Dataset, lang: Lang)
     let kind = id_kind(kind, lang);
     let text = match (lang, near.is_empty()) {
         (Lang::Ja, true) => format!("{field}: 「{id}」という{kind}は資料にありません。"),
-        (Lang::Ja, false) => format!(
-            "{field}: 「{id}」という{kind}は資料にありません。近いもの: {}",
-            near.join("、")
-        ),
+        (Lang::Ja, false) => format!("{field}: 「{id}」という{kind}は資料にありません。近いもの: {}", near.join("、")),
         (Lang::En, true) => format!("{field}: there is no {kind} “{id}” in the data."),
-        (Lang::En, false) => format!(
-            "{field}: there is no {kind} “{id}” in the data. Near it: {}",
-            near.join(", ")
-        ),
+        (Lang::En, false) => format!("{field}: there is no {kind} “{id}” in the data. Near it: {}", near.join(", ")),
     };
     Worded::new(text, lang)
 }
@@ -155,21 +140,13 @@ pub fn unknown_field(name: &str, lang: Lang) -> Worded {
 /// Why a text is no profile.
 pub fn file_error(error: &FileError, lang: Lang) -> Worded {
     let text = match error {
-        FileError::TooLarge => pick(
-            lang,
-            "ファイルが大きすぎます(1MBまで)。".to_owned(),
-            "The file is larger than 1 MB.".to_owned(),
-        ),
-        FileError::Empty => pick(
-            lang,
-            "ファイルが空です。".to_owned(),
-            "The file is empty.".to_owned(),
-        ),
-        FileError::NotJson(why) => pick(
-            lang,
-            format!("JSONとして読めません({why})。"),
-            format!("The file is not JSON ({why})."),
-        ),
+        FileError::TooLarge => {
+            pick(lang, "ファイルが大きすぎます(1MBまで)。".to_owned(), "The file is larger than 1 MB.".to_owned())
+        }
+        FileError::Empty => pick(lang, "ファイルが空です。".to_owned(), "The file is empty.".to_owned()),
+        FileError::NotJson(why) => {
+            pick(lang, format!("JSONとして読めません({why})。"), format!("The file is not JSON ({why})."))
+        }
         FileError::NotAProfile(why) => pick(
             lang,
             format!("現在地のファイルとして読めません({why})。"),
@@ -185,12 +162,8 @@ pub fn unfilled(id: &Id, dataset: &Dataset, lang: Lang) -> Worded {
     Worded::new(
         pick(
             lang,
-            format!(
-                "「{name}」は、まだ名前だけの項目です。要件や日程の資料がないため、ルートは一部しか出ません。"
-            ),
-            format!(
-                "{name} has only its name so far. Without its requirements and dates, routes are incomplete."
-            ),
+            format!("「{name}」は、まだ名前だけの項目です。要件や日程の資料がないため、ルートは一部しか出ません。"),
+            format!("{name} has only its name so far. Without its requirements and dates, routes are incomplete."),
         ),
         lang,
     )

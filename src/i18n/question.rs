@@ -39,18 +39,12 @@ pub fn asks(leaf: &Leaf, dataset: &Dataset, lang: Lang) -> Worded {
         },
         Leaf::Holds { what, by } => {
             let name = names::qualification(what, dataset, lang).text;
-            match by
-                .as_ref()
-                .map(|by| names::entry_route(what, by, dataset, lang).text)
-            {
+            match by.as_ref().map(|by| names::entry_route(what, by, dataset, lang).text) {
                 Some(by) => say(
                     format!("「{name}」を「{by}」の方法で取りましたか。"),
                     format!("Did you gain {name} by this way: {by}?"),
                 ),
-                None => say(
-                    format!("「{name}」を持っていますか。"),
-                    format!("Do you hold this: {name}?"),
-                ),
+                None => say(format!("「{name}」を持っていますか。"), format!("Do you hold this: {name}?")),
             }
         }
         Leaf::Ever { what } => {
@@ -69,21 +63,10 @@ pub fn asks(leaf: &Leaf, dataset: &Dataset, lang: Lang) -> Worded {
         }
         Leaf::Skill { what } => {
             let name = names::skill(what, dataset, lang).text;
-            say(
-                format!("仕事で「{name}」ができますか。"),
-                format!("Can you do this at work: {name}?"),
-            )
+            say(format!("仕事で「{name}」ができますか。"), format!("Can you do this at work: {name}?"))
         }
-        Leaf::Experience {
-            measure,
-            domain,
-            least,
-            filter,
-        } => {
-            let (name, least) = (
-                names::domain(domain, dataset, lang).text,
-                amount(*measure, *least, lang),
-            );
+        Leaf::Experience { measure, domain, least, filter } => {
+            let (name, least) = (names::domain(domain, dataset, lang).text, amount(*measure, *least, lang));
             let notes = notes(*measure, filter, dataset, lang);
             say(
                 format!("「{name}」の経験は{least}以上ありますか{notes}。"),
@@ -97,11 +80,7 @@ pub fn asks(leaf: &Leaf, dataset: &Dataset, lang: Lang) -> Worded {
                 format!("Has this been so for {least} or more: {name}?"),
             )
         }
-        Leaf::Points {
-            what,
-            least,
-            within,
-        } => {
+        Leaf::Points { what, least, within } => {
             let (name, within) = (names::fact(what, dataset, lang).text, months(*within, lang));
             say(
                 format!("「{name}」は、直近{within}で{least}以上ありますか。"),
@@ -109,44 +88,28 @@ pub fn asks(leaf: &Leaf, dataset: &Dataset, lang: Lang) -> Worded {
             )
         }
         Leaf::Age { bound, years } => match bound {
-            Bound::AtLeast => say(
-                format!("その時点で{years}歳以上ですか。"),
-                format!("Will you be {years} or over by then?"),
-            ),
-            Bound::AtMost => say(
-                format!("その時点で{years}歳以下ですか。"),
-                format!("Will you be {years} or under by then?"),
-            ),
-            Bound::Under => say(
-                format!("その時点で{years}歳未満ですか。"),
-                format!("Will you be under {years} by then?"),
-            ),
+            Bound::AtLeast => {
+                say(format!("その時点で{years}歳以上ですか。"), format!("Will you be {years} or over by then?"))
+            }
+            Bound::AtMost => {
+                say(format!("その時点で{years}歳以下ですか。"), format!("Will you be {years} or under by then?"))
+            }
+            Bound::Under => {
+                say(format!("その時点で{years}歳未満ですか。"), format!("Will you be under {years} by then?"))
+            }
         },
-        Leaf::Amount {
-            what,
-            bound,
-            yen: sum,
-        } => {
+        Leaf::Amount { what, bound, yen: sum } => {
             let (name, sum) = (names::fact(what, dataset, lang).text, yen(Yen(*sum), lang));
             let (ja, en) = match bound {
                 Bound::AtLeast => ("以上", "or more"),
                 Bound::AtMost => ("以下", "or less"),
                 Bound::Under => ("未満", "or less, but not the same"),
             };
-            say(
-                format!("「{name}」は{sum}{ja}ですか。"),
-                format!("Is this {sum} {en}: {name}?"),
-            )
+            say(format!("「{name}」は{sum}{ja}ですか。"), format!("Is this {sum} {en}: {name}?"))
         }
         Leaf::Lives { prefectures } => {
-            let all: Vec<String> = prefectures
-                .iter()
-                .map(|id| names::prefecture(id, dataset, lang).text)
-                .collect();
-            say(
-                format!("{}に住んでいますか。", all.join("・")),
-                format!("Do you live in {}?", all.join(" or ")),
-            )
+            let all: Vec<String> = prefectures.iter().map(|id| names::prefecture(id, dataset, lang).text).collect();
+            say(format!("{}に住んでいますか。", all.join("・")), format!("Do you live in {}?", all.join(" or ")))
         }
     }
 }
@@ -162,27 +125,21 @@ fn ended(text: &Text, lang: Lang) -> Worded {
 
 fn outcome(outcome: &Outcome, lang: Lang) -> Worded {
     let text = match (outcome.earliest, outcome.least_cost) {
-        (None, _) => pick(
-            lang,
-            "確実に着けるルートはありません。".to_owned(),
-            "No route that arrives for certain.".to_owned(),
-        ),
+        (None, _) => {
+            pick(lang, "確実に着けるルートはありません。".to_owned(), "No route that arrives for certain.".to_owned())
+        }
         (Some(earliest), cost) => {
             let (when, kinds) = (month(earliest.month(), lang), outcome.kinds);
             let cost = cost.map(|cost| yen_about(cost, lang));
             match (lang, cost) {
-                (Lang::Ja, Some(cost)) => format!(
-                    "いちばん早くて{when}着、自己負担は{cost}から、ルートは{kinds}通りです。"
-                ),
+                (Lang::Ja, Some(cost)) => {
+                    format!("いちばん早くて{when}着、自己負担は{cost}から、ルートは{kinds}通りです。")
+                }
                 (Lang::Ja, None) => format!("いちばん早くて{when}着、ルートは{kinds}通りです。"),
-                (Lang::En, Some(cost)) => format!(
-                    "Earliest arrival {when}, own cost from {cost}, {}.",
-                    super::date::count(kinds, "route")
-                ),
-                (Lang::En, None) => format!(
-                    "Earliest arrival {when}, {}.",
-                    super::date::count(kinds, "route")
-                ),
+                (Lang::En, Some(cost)) => {
+                    format!("Earliest arrival {when}, own cost from {cost}, {}.", super::date::count(kinds, "route"))
+                }
+                (Lang::En, None) => format!("Earliest arrival {when}, {}.", super::date::count(kinds, "route")),
             }
         }
     };

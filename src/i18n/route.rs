@@ -13,11 +13,7 @@ use crate::planner::{Gain, Route};
 
 /// 電子カルテ導入支援を経て、病院の医療情報部門へ.
 pub fn route_title(route: &Route, dataset: &Dataset, lang: Lang) -> Worded {
-    let names: Vec<String> = route
-        .changes
-        .iter()
-        .map(|change| names::role(&change.role, dataset, lang).text)
-        .collect();
+    let names: Vec<String> = route.changes.iter().map(|change| names::role(&change.role, dataset, lang).text).collect();
     let text = match names.split_last() {
         Some((goal, [])) => pick(lang, format!("{goal}へ"), format!("To {goal}")),
         Some((goal, via)) => pick(
@@ -27,14 +23,10 @@ pub fn route_title(route: &Route, dataset: &Dataset, lang: Lang) -> Worded {
         ),
         None => {
             let gains = route.ways.last().map(|way| match &way.gains {
-                Gain::Qualification { qualification, .. } => {
-                    names::qualification(qualification, dataset, lang).text
-                }
+                Gain::Qualification { qualification, .. } => names::qualification(qualification, dataset, lang).text,
                 Gain::Program { program } => names::program(program, dataset, lang).text,
             });
-            gains.map_or_else(String::new, |name| {
-                pick(lang, format!("{name}の取得"), format!("Gaining {name}"))
-            })
+            gains.map_or_else(String::new, |name| pick(lang, format!("{name}の取得"), format!("Gaining {name}")))
         }
     };
     Worded::new(text, lang)
@@ -54,17 +46,9 @@ pub fn condition_sentence(route: &Route, dataset: &Dataset, lang: Lang) -> Optio
     if route.conditions.is_empty() {
         return None;
     }
-    let all: Vec<String> = route
-        .conditions
-        .iter()
-        .map(|leaf| condition_phrase(leaf, dataset, lang))
-        .collect();
+    let all: Vec<String> = route.conditions.iter().map(|leaf| condition_phrase(leaf, dataset, lang)).collect();
     Some(Worded::new(
-        pick(
-            lang,
-            format!("もし{}なら", all.join("、かつ")),
-            format!("If {}", all.join(" and if ")),
-        ),
+        pick(lang, format!("もし{}なら", all.join("、かつ")), format!("If {}", all.join(" and if "))),
         lang,
     ))
 }
@@ -74,24 +58,14 @@ pub fn values(route: &Route, lang: Lang) -> Vec<(&'static str, String)> {
     let times = |count: u32| pick(lang, format!("{count}回"), count.to_string());
     let mut cost = yen_about(route.cost, lang);
     if !route.unpriced.is_empty() {
-        cost.push_str(pick(
-            lang,
-            "(不明な費用は目安)",
-            " (unknown prices estimated)",
-        ));
+        cost.push_str(pick(lang, "(不明な費用は目安)", " (unknown prices estimated)"));
     }
     let mut rows = vec![
         (pick(lang, "自己負担", "Own cost"), cost),
-        (
-            pick(lang, "乗換", "Changes of employer"),
-            times(route.values.changes),
-        ),
+        (pick(lang, "乗換", "Changes of employer"), times(route.values.changes)),
     ];
     if route.values.unpaid_months > 0 {
-        rows.push((
-            pick(lang, "収入のない期間", "Months without pay"),
-            months(route.values.unpaid_months, lang),
-        ));
+        rows.push((pick(lang, "収入のない期間", "Months without pay"), months(route.values.unpaid_months, lang)));
     }
     if route.values.gates > 0 {
         let gates = route.values.gates;
@@ -112,23 +86,12 @@ pub fn values(route: &Route, lang: Lang) -> Vec<(&'static str, String)> {
     if route.hours > 0 {
         rows.push((
             pick(lang, "学習時間", "Hours of learning"),
-            pick(
-                lang,
-                format!("{}時間", route.hours),
-                route.hours.to_string(),
-            ),
+            pick(lang, format!("{}時間", route.hours), route.hours.to_string()),
         ));
     }
     if !route.post_conditions.is_empty() {
-        let all: Vec<&str> = route
-            .post_conditions
-            .iter()
-            .map(|condition| kinds::condition(*condition, lang))
-            .collect();
-        rows.push((
-            pick(lang, "職場の条件", "Conditions of the posts"),
-            all.join(pick(lang, "・", ", ")),
-        ));
+        let all: Vec<&str> = route.post_conditions.iter().map(|condition| kinds::condition(*condition, lang)).collect();
+        rows.push((pick(lang, "職場の条件", "Conditions of the posts"), all.join(pick(lang, "・", ", "))));
     }
     rows
 }

@@ -16,32 +16,20 @@ pub fn step_title(step: &Step, dataset: &Dataset, lang: Lang) -> Worded {
         What::Search { role, door } => search(role, door, dataset, lang),
         What::FileSelection { role: id, .. } => {
             let role = role(id);
-            say(
-                format!("「{role}」の公募に出願する"),
-                format!("Apply in the selection: {role}"),
-            )
+            say(format!("「{role}」の公募に出願する"), format!("Apply in the selection: {role}"))
         }
         What::SitSelection { role: id, .. } => {
             let role = role(id);
-            say(
-                format!("「{role}」の選考を受ける"),
-                format!("Take the selection: {role}"),
-            )
+            say(format!("「{role}」の選考を受ける"), format!("Take the selection: {role}"))
         }
         What::Offer { role, door } => offer(role, door, dataset, lang),
         What::Join { role: id, .. } => {
             let role = role(id);
-            say(
-                format!("「{role}」として働きはじめる"),
-                format!("Start work: {role}"),
-            )
+            say(format!("「{role}」として働きはじめる"), format!("Start work: {role}"))
         }
         What::Leave { role: id } => {
             let role = role(id);
-            say(
-                format!("「{role}」の職場を退職する"),
-                format!("Leave the post: {role}"),
-            )
+            say(format!("「{role}」の職場を退職する"), format!("Leave the post: {role}"))
         }
         What::Work { role: id } => {
             let role = role(id);
@@ -49,82 +37,39 @@ pub fn step_title(step: &Step, dataset: &Dataset, lang: Lang) -> Worded {
         }
         What::ApplyCourse { program: id } => {
             let program = program(id);
-            say(
-                format!("「{program}」に申し込む"),
-                format!("Apply for the course: {program}"),
-            )
+            say(format!("「{program}」に申し込む"), format!("Apply for the course: {program}"))
         }
         What::Course { program: id } => {
             let program = program(id);
-            say(
-                format!("「{program}」を受講する"),
-                format!("Take the course: {program}"),
-            )
+            say(format!("「{program}」を受講する"), format!("Take the course: {program}"))
         }
         What::Study { qualification, .. } => {
             let name = gained(qualification, dataset, lang);
-            say(
-                format!("「{name}」の試験に備えて勉強する"),
-                format!("Study for the examination: {name}"),
-            )
+            say(format!("「{name}」の試験に備えて勉強する"), format!("Study for the examination: {name}"))
         }
-        What::FileExam {
-            qualification,
-            route,
-            stage,
-        } => {
+        What::FileExam { qualification, route, stage } => {
             let (name, stage) = staged(qualification, route, stage, dataset, lang);
-            say(
-                format!("「{name}」の{stage}に申し込む"),
-                format!("Register for “{name}”: {stage}"),
-            )
+            say(format!("「{name}」の{stage}に申し込む"), format!("Register for “{name}”: {stage}"))
         }
-        What::SitExam {
-            qualification,
-            route,
-            stage,
-        } => {
+        What::SitExam { qualification, route, stage } => {
             let (name, stage) = staged(qualification, route, stage, dataset, lang);
-            say(
-                format!("「{name}」の{stage}を受ける"),
-                format!("Take “{name}”: {stage}"),
-            )
+            say(format!("「{name}」の{stage}を受ける"), format!("Take “{name}”: {stage}"))
         }
-        What::ExamResult {
-            qualification,
-            route,
-            stage,
-        } => {
+        What::ExamResult { qualification, route, stage } => {
             let (name, stage) = staged(qualification, route, stage, dataset, lang);
-            say(
-                format!("「{name}」の{stage}の結果を確かめる"),
-                format!("See the result of “{name}”: {stage}"),
-            )
+            say(format!("「{name}」の{stage}の結果を確かめる"), format!("See the result of “{name}”: {stage}"))
         }
-        What::Papers {
-            qualification,
-            route,
-            stage,
-        } => {
+        What::Papers { qualification, route, stage } => {
             let (name, stage) = staged(qualification, route, stage, dataset, lang);
-            say(
-                format!("「{name}」の手続きをする: {stage}"),
-                format!("Paperwork for “{name}”: {stage}"),
-            )
+            say(format!("「{name}」の手続きをする: {stage}"), format!("Paperwork for “{name}”: {stage}"))
         }
         What::ApplySubsidy { subsidy } => {
             let name = names::subsidy(subsidy, dataset, lang).text;
-            say(
-                format!("「{name}」を申請する"),
-                format!("Apply for the subsidy: {name}"),
-            )
+            say(format!("「{name}」を申請する"), format!("Apply for the subsidy: {name}"))
         }
         What::PayObligation { obligation } => {
             let name = names::obligation(obligation, dataset, lang).text;
-            say(
-                format!("「{name}」を精算する"),
-                format!("Settle the obligation: {name}"),
-            )
+            say(format!("「{name}」を精算する"), format!("Settle the obligation: {name}"))
         }
         What::Procedure { procedure } => match dataset.procedure_of(procedure.as_str()) {
             Some(procedure) => Worded::of(&procedure.label.name, lang),
@@ -139,76 +84,42 @@ pub fn step_title(step: &Step, dataset: &Dataset, lang: Lang) -> Worded {
 
 /// A qualification, or a program that is gained by stages of its own.
 fn gained(id: &Id, dataset: &Dataset, lang: Lang) -> String {
-    let is_program = dataset.qualification_of(id.as_str()).is_none()
-        && dataset.program_of(id.as_str()).is_some();
-    if is_program {
-        names::program(id, dataset, lang).text
-    } else {
-        names::qualification(id, dataset, lang).text
-    }
+    let is_program = dataset.qualification_of(id.as_str()).is_none() && dataset.program_of(id.as_str()).is_some();
+    if is_program { names::program(id, dataset, lang).text } else { names::qualification(id, dataset, lang).text }
 }
 
-fn staged(
-    qualification: &Id,
-    route: &Id,
-    stage: &Id,
-    dataset: &Dataset,
-    lang: Lang,
-) -> (String, String) {
-    (
-        gained(qualification, dataset, lang),
-        names::stage(qualification, route, stage, dataset, lang).text,
-    )
+fn staged(qualification: &Id, route: &Id, stage: &Id, dataset: &Dataset, lang: Lang) -> (String, String) {
+    (gained(qualification, dataset, lang), names::stage(qualification, route, stage, dataset, lang).text)
 }
 
 pub(super) fn kind_of_door(role: &Id, door: &Id, dataset: &Dataset) -> Option<DoorKind> {
-    dataset
-        .role_or_former(role)?
-        .door
-        .iter()
-        .find(|known| known.id == *door)
-        .map(|known| known.kind)
+    dataset.role_or_former(role)?.door.iter().find(|known| known.id == *door).map(|known| known.kind)
 }
 
 fn search(role: &Id, door: &Id, dataset: &Dataset, lang: Lang) -> Worded {
     let name = names::role(role, dataset, lang).text;
     let (ja, en) = match kind_of_door(role, door, dataset) {
-        Some(DoorKind::Selection) => (
-            format!("「{name}」の公募を探して応募する"),
-            format!("Find and enter a selection: {name}"),
-        ),
-        Some(DoorKind::Transfer) => (
-            format!("「{name}」への異動を願い出る"),
-            format!("Ask for a transfer: {name}"),
-        ),
-        Some(DoorKind::Direct) => (
-            format!("「{name}」の働き口に直接働きかける"),
-            format!("Approach employers directly: {name}"),
-        ),
-        Some(DoorKind::Referral) => (
-            format!("「{name}」への紹介を頼む"),
-            format!("Ask for a referral: {name}"),
-        ),
-        Some(DoorKind::Contract) => (
-            format!("「{name}」の派遣・契約・委託の仕事を探す"),
-            format!("Look for contract work: {name}"),
-        ),
-        Some(DoorKind::Placement) => (
-            format!("公的な紹介で「{name}」の働き口を探す"),
-            format!("Use public placement: {name}"),
-        ),
-        Some(DoorKind::Succession) => (
-            format!("「{name}」の承継先を探す"),
-            format!("Look for a practice to take over: {name}"),
-        ),
-        Some(DoorKind::Founding) => (
-            format!("「{name}」の準備をする"),
-            format!("Prepare the start: {name}"),
-        ),
-        Some(DoorKind::Posting) | None => (
-            format!("「{name}」の求人を探して応募する"),
-            format!("Find and apply for openings: {name}"),
-        ),
+        Some(DoorKind::Selection) => {
+            (format!("「{name}」の公募を探して応募する"), format!("Find and enter a selection: {name}"))
+        }
+        Some(DoorKind::Transfer) => (format!("「{name}」への異動を願い出る"), format!("Ask for a transfer: {name}")),
+        Some(DoorKind::Direct) => {
+            (format!("「{name}」の働き口に直接働きかける"), format!("Approach employers directly: {name}"))
+        }
+        Some(DoorKind::Referral) => (format!("「{name}」への紹介を頼む"), format!("Ask for a referral: {name}")),
+        Some(DoorKind::Contract) => {
+            (format!("「{name}」の派遣・契約・委託の仕事を探す"), format!("Look for contract work: {name}"))
+        }
+        Some(DoorKind::Placement) => {
+            (format!("公的な紹介で「{name}」の働き口を探す"), format!("Use public placement: {name}"))
+        }
+        Some(DoorKind::Succession) => {
+            (format!("「{name}」の承継先を探す"), format!("Look for a practice to take over: {name}"))
+        }
+        Some(DoorKind::Founding) => (format!("「{name}」の準備をする"), format!("Prepare the start: {name}")),
+        Some(DoorKind::Posting) | None => {
+            (format!("「{name}」の求人を探して応募する"), format!("Find and apply for openings: {name}"))
+        }
     };
     Worded::new(pick(lang, ja, en), lang)
 }
@@ -216,18 +127,13 @@ fn search(role: &Id, door: &Id, dataset: &Dataset, lang: Lang) -> Worded {
 fn offer(role: &Id, door: &Id, dataset: &Dataset, lang: Lang) -> Worded {
     let name = names::role(role, dataset, lang).text;
     let (ja, en) = match kind_of_door(role, door, dataset) {
-        Some(DoorKind::Transfer) => (
-            format!("「{name}」への異動の内示を受ける"),
-            format!("Receive word of the transfer: {name}"),
-        ),
-        Some(DoorKind::Succession | DoorKind::Founding) => (
-            format!("「{name}」の開始を決める"),
-            format!("Settle the start: {name}"),
-        ),
-        _ => (
-            format!("「{name}」の内定を受ける"),
-            format!("Receive the offer: {name}"),
-        ),
+        Some(DoorKind::Transfer) => {
+            (format!("「{name}」への異動の内示を受ける"), format!("Receive word of the transfer: {name}"))
+        }
+        Some(DoorKind::Succession | DoorKind::Founding) => {
+            (format!("「{name}」の開始を決める"), format!("Settle the start: {name}"))
+        }
+        _ => (format!("「{name}」の内定を受ける"), format!("Receive the offer: {name}")),
     };
     Worded::new(pick(lang, ja, en), lang)
 }

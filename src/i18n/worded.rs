@@ -11,10 +11,7 @@ pub struct Worded {
 
 impl Worded {
     pub fn new(text: impl Into<String>, lang: Lang) -> Self {
-        Self {
-            text: text.into(),
-            lang,
-        }
+        Self { text: text.into(), lang }
     }
 
     /// The text in `lang`, or the Japanese where no English exists.

@@ -12,20 +12,14 @@ pub fn fold(text: &str) -> String {
             c => folded.extend(single(c)),
         }
     }
-    let words: Vec<&str> = folded
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     words.join(" ")
 }
 
 fn single(c: char) -> impl Iterator<Item = char> {
     let plain = match c {
         '\u{ff01}'..='\u{ff5e}' => shifted(c, -0xfee0),
-        '\u{ff66}'..='\u{ff9d}' => HALF_WIDTH
-            .chars()
-            .nth((u32::from(c) - 0xff66) as usize)
-            .unwrap_or(c),
+        '\u{ff66}'..='\u{ff9d}' => HALF_WIDTH.chars().nth((u32::from(c) - 0xff66) as usize).unwrap_or(c),
         'ァ'..='ヶ' => shifted(c, -0x60),
         'ā' | 'Ā' | 'â' => 'a',
         'ī' | 'Ī' | 'î' => 'i',
@@ -38,13 +32,11 @@ fn single(c: char) -> impl Iterator<Item = char> {
 }
 
 /// Hiragana for U+FF66 to U+FF9D.
-const HALF_WIDTH: &str = "をぁぃぅぇぉゃゅょっーあいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやゆよらりるれろわん";
+const HALF_WIDTH: &str =
+    "をぁぃぅぇぉゃゅょっーあいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやゆよらりるれろわん";
 
 fn shifted(c: char, by: i32) -> char {
-    u32::from(c)
-        .checked_add_signed(by)
-        .and_then(char::from_u32)
-        .unwrap_or(c)
+    u32::from(c).checked_add_signed(by).and_then(char::from_u32).unwrap_or(c)
 }
 
 /// か with a mark becomes が: in Unicode the voiced letters stand behind the plain ones.

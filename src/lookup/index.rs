@@ -75,64 +75,20 @@ impl Index {
         let mut add = |kind, id: &Id, label: &Label| entries.push(Entry::new(kind, id, label));
         for entry in &dataset.qualification {
             let is_licence = entry.kind == QualificationKind::Licence;
-            add(
-                if is_licence {
-                    Kind::Licence
-                } else {
-                    Kind::Qualification
-                },
-                &entry.id,
-                &entry.label,
-            );
+            add(if is_licence { Kind::Licence } else { Kind::Qualification }, &entry.id, &entry.label);
         }
-        dataset
-            .role
-            .iter()
-            .for_each(|e| add(Kind::Role, &e.id, &e.label));
-        dataset
-            .program
-            .iter()
-            .for_each(|e| add(Kind::Program, &e.id, &e.label));
-        dataset
-            .skill
-            .iter()
-            .for_each(|e| add(Kind::Skill, &e.id, &e.label));
-        dataset
-            .domain
-            .iter()
-            .for_each(|e| add(Kind::Domain, &e.id, &e.label));
-        dataset
-            .fact
-            .iter()
-            .for_each(|e| add(Kind::Fact, &e.id, &e.label));
-        dataset
-            .prefecture
-            .iter()
-            .for_each(|e| add(Kind::Prefecture, &e.id, &e.label));
-        dataset
-            .obligation
-            .iter()
-            .for_each(|e| add(Kind::Obligation, &e.id, &e.label));
-        dataset
-            .subsidy
-            .iter()
-            .for_each(|e| add(Kind::Subsidy, &e.id, &e.label));
-        dataset
-            .procedure
-            .iter()
-            .for_each(|e| add(Kind::Procedure, &e.id, &e.label));
-        dataset
-            .networking
-            .iter()
-            .for_each(|e| add(Kind::Networking, &e.id, &e.label));
-        dataset
-            .pitfall
-            .iter()
-            .for_each(|e| add(Kind::Pitfall, &e.id, &e.label));
-        dataset
-            .case
-            .iter()
-            .for_each(|e| add(Kind::Case, &e.id, &e.label));
+        dataset.role.iter().for_each(|e| add(Kind::Role, &e.id, &e.label));
+        dataset.program.iter().for_each(|e| add(Kind::Program, &e.id, &e.label));
+        dataset.skill.iter().for_each(|e| add(Kind::Skill, &e.id, &e.label));
+        dataset.domain.iter().for_each(|e| add(Kind::Domain, &e.id, &e.label));
+        dataset.fact.iter().for_each(|e| add(Kind::Fact, &e.id, &e.label));
+        dataset.prefecture.iter().for_each(|e| add(Kind::Prefecture, &e.id, &e.label));
+        dataset.obligation.iter().for_each(|e| add(Kind::Obligation, &e.id, &e.label));
+        dataset.subsidy.iter().for_each(|e| add(Kind::Subsidy, &e.id, &e.label));
+        dataset.procedure.iter().for_each(|e| add(Kind::Procedure, &e.id, &e.label));
+        dataset.networking.iter().for_each(|e| add(Kind::Networking, &e.id, &e.label));
+        dataset.pitfall.iter().for_each(|e| add(Kind::Pitfall, &e.id, &e.label));
+        dataset.case.iter().for_each(|e| add(Kind::Case, &e.id, &e.label));
         Self { entries }
     }
 
@@ -167,58 +123,26 @@ impl Entry {
     fn new(kind: Kind, id: &Id, label: &Label) -> Self {
         let Text { ja, en } = &label.name;
         let texts = [ja, en, &label.kana].into_iter().chain(&label.words);
-        let mut keys: Vec<String> = texts
-            .map(|text| fold(text))
-            .filter(|key| !key.is_empty())
-            .collect();
-        let sounds: Vec<String> = keys
-            .iter()
-            .filter(|key| !key.is_ascii())
-            .filter_map(|key| sound(key))
-            .collect();
-        let joined: Vec<String> = keys
-            .iter()
-            .filter(|key| key.contains(' '))
-            .map(|key| key.replace(' ', ""))
-            .collect();
+        let mut keys: Vec<String> = texts.map(|text| fold(text)).filter(|key| !key.is_empty()).collect();
+        let sounds: Vec<String> = keys.iter().filter(|key| !key.is_ascii()).filter_map(|key| sound(key)).collect();
+        let joined: Vec<String> = keys.iter().filter(|key| key.contains(' ')).map(|key| key.replace(' ', "")).collect();
         keys.extend(joined);
-        Self {
-            kind,
-            id: id.clone(),
-            keys,
-            sounds,
-        }
+        Self { kind, id: id.clone(), keys, sounds }
     }
 
     /// The best fit, and whether only the sound fits.
     fn fit(&self, query: &Query) -> Option<(Fit, bool)> {
         let by_text = |text: &String| self.keys.iter().filter_map(|key| fit_text(key, text)).min();
-        let by_text = query
-            .joined
-            .iter()
-            .chain(std::iter::once(&query.text))
-            .filter_map(by_text)
-            .min();
-        let by_sound = query.sound.as_ref().and_then(|sound| {
-            self.sounds
-                .iter()
-                .filter_map(|key| fit_sound(key, sound))
-                .min()
-        });
-        by_text
-            .map(|fit| (fit, false))
-            .into_iter()
-            .chain(by_sound.map(|fit| (fit, true)))
-            .min()
+        let by_text = query.joined.iter().chain(std::iter::once(&query.text)).filter_map(by_text).min();
+        let by_sound =
+            query.sound.as_ref().and_then(|sound| self.sounds.iter().filter_map(|key| fit_sound(key, sound)).min());
+        by_text.map(|fit| (fit, false)).into_iter().chain(by_sound.map(|fit| (fit, true))).min()
     }
 
     /// All words must fit; the worst of them counts.
     fn fit_all(&self, words: &[Query]) -> Option<(Fit, bool)> {
         let fits: Option<Vec<_>> = words.iter().map(|word| self.fit(word)).collect();
-        fits?
-            .into_iter()
-            .max()
-            .map(|(fit, by_sound)| (fit.max(Fit::WordPrefix), by_sound))
+        fits?.into_iter().max().map(|(fit, by_sound)| (fit.max(Fit::WordPrefix), by_sound))
     }
 }
 
@@ -227,11 +151,7 @@ impl Query {
         let text = fold(typed);
         let joined = text.contains(' ').then(|| text.replace(' ', ""));
         let sound = sound(&text).filter(|sound| !sound.is_empty());
-        Self {
-            text,
-            joined,
-            sound,
-        }
+        Self { text, joined, sound }
     }
 }
 
@@ -241,9 +161,7 @@ fn words(folded: &str) -> Vec<&str> {
     for word in folded.split(' ') {
         let mut rest = word;
         while let Some(first) = rest.chars().next() {
-            let end = rest
-                .find(|c: char| c.is_ascii() != first.is_ascii())
-                .unwrap_or(rest.len());
+            let end = rest.find(|c: char| c.is_ascii() != first.is_ascii()).unwrap_or(rest.len());
             let (word, after) = rest.split_at(end);
             words.push(word);
             rest = after;
@@ -259,10 +177,7 @@ fn fit_text(key: &str, query: &str) -> Option<Fit> {
     if key.starts_with(query) {
         return Some(Fit::Prefix);
     }
-    if key
-        .match_indices(query)
-        .any(|(at, _)| key[..at].ends_with(' '))
-    {
+    if key.match_indices(query).any(|(at, _)| key[..at].ends_with(' ')) {
         return Some(Fit::WordPrefix);
     }
     // Two Latin letters stand inside half of all English names.
@@ -286,11 +201,7 @@ mod tests {
 
     fn label(ja: &str, en: &str, kana: &str, words: &[&str]) -> Label {
         let words = words.iter().map(|word| (*word).to_owned()).collect();
-        Label {
-            name: Text::new(ja, en),
-            kana: kana.to_owned(),
-            words,
-        }
+        Label { name: Text::new(ja, en), kana: kana.to_owned(), words }
     }
 
     fn index() -> Index {
@@ -298,60 +209,19 @@ mod tests {
             (
                 Kind::Licence,
                 "engineer",
-                label(
-                    "臨床工学技士",
-                    "Clinical engineer",
-                    "りんしょうこうがくぎし",
-                    &["CE", "ME"],
-                ),
+                label("臨床工学技士", "Clinical engineer", "りんしょうこうがくぎし", &["CE", "ME"]),
             ),
             (
                 Kind::Licence,
                 "technologist",
-                label(
-                    "臨床検査技師",
-                    "Clinical laboratory technologist",
-                    "りんしょうけんさぎし",
-                    &["MT"],
-                ),
+                label("臨床検査技師", "Clinical laboratory technologist", "りんしょうけんさぎし", &["MT"]),
             ),
-            (
-                Kind::Licence,
-                "nurse",
-                label("看護師", "Registered nurse", "かんごし", &["RN", "ナース"]),
-            ),
-            (
-                Kind::Role,
-                "nurse-ward",
-                label(
-                    "病棟看護師",
-                    "Ward nurse",
-                    "びょうとうかんごし",
-                    &["ナース"],
-                ),
-            ),
-            (
-                Kind::Role,
-                "dx",
-                label("病院のDX推進", "Hospital DX", "", &["医療DX"]),
-            ),
-            (
-                Kind::Role,
-                "data",
-                label(
-                    "医療データ分析",
-                    "Healthcare data analyst",
-                    "いりょうでーたぶんせき",
-                    &[],
-                ),
-            ),
+            (Kind::Licence, "nurse", label("看護師", "Registered nurse", "かんごし", &["RN", "ナース"])),
+            (Kind::Role, "nurse-ward", label("病棟看護師", "Ward nurse", "びょうとうかんごし", &["ナース"])),
+            (Kind::Role, "dx", label("病院のDX推進", "Hospital DX", "", &["医療DX"])),
+            (Kind::Role, "data", label("医療データ分析", "Healthcare data analyst", "いりょうでーたぶんせき", &[])),
         ];
-        Index {
-            entries: entries
-                .iter()
-                .map(|(kind, id, label)| Entry::new(*kind, &Id::new(*id), label))
-                .collect(),
-        }
+        Index { entries: entries.iter().map(|(kind, id, label)| Entry::new(*kind, &Id::new(*id), label)).collect() }
     }
 
     fn found(query: &str) -> Vec<String> {
@@ -377,11 +247,7 @@ mod tests {
             "clinical eng",
             "工学",
         ] {
-            assert_eq!(
-                found(query).first().map(String::as_str),
-                Some("engineer"),
-                "{query}"
-            );
+            assert_eq!(found(query).first().map(String::as_str), Some("engineer"), "{query}");
         }
         assert_eq!(found("rinshou"), ["engineer", "technologist"]);
         assert_eq!(found("でーた"), ["data"]);
@@ -392,11 +258,7 @@ mod tests {
     fn the_whole_word_comes_before_its_beginning_and_its_inside() {
         assert_eq!(found("看護師"), ["nurse", "nurse-ward"]);
         assert_eq!(found("nurse"), ["nurse", "nurse-ward"]);
-        assert_eq!(
-            found("ナース"),
-            ["nurse", "nurse-ward"],
-            "kinds in the order that was asked for"
-        );
+        assert_eq!(found("ナース"), ["nurse", "nurse-ward"], "kinds in the order that was asked for");
         assert_eq!(found("kango"), ["nurse", "nurse-ward"]);
     }
 

@@ -20,9 +20,7 @@ pub fn nearest(dataset: &Dataset, id: &str, kinds: &[Kind]) -> Vec<Id> {
                 0
             } else if !name.is_empty() && names(label).any(|text| fold(text) == name) {
                 1
-            } else if wanted.len() > 2
-                && (known.as_str().contains(&wanted) || wanted.contains(known.as_str()))
-            {
+            } else if wanted.len() > 2 && (known.as_str().contains(&wanted) || wanted.contains(known.as_str())) {
                 2
             } else {
                 letters + 1
@@ -34,24 +32,17 @@ pub fn nearest(dataset: &Dataset, id: &str, kinds: &[Kind]) -> Vec<Id> {
     }
     near.sort();
     near.dedup();
-    near.into_iter()
-        .take(MOST)
-        .map(|(_, id)| id.clone())
-        .collect()
+    near.into_iter().take(MOST).map(|(_, id)| id.clone()).collect()
 }
 
 fn names(label: &Label) -> impl Iterator<Item = &String> {
-    [&label.name.ja, &label.name.en, &label.kana]
-        .into_iter()
-        .chain(&label.words)
+    [&label.name.ja, &label.name.en, &label.kana].into_iter().chain(&label.words)
 }
 
 fn labels(dataset: &Dataset, kind: Kind) -> Vec<(&Id, &Label)> {
     let qualifications = |licences: bool| {
         let all = dataset.qualification.iter();
-        all.filter(move |q| (q.kind == QualificationKind::Licence) == licences)
-            .map(|q| (&q.id, &q.label))
-            .collect()
+        all.filter(move |q| (q.kind == QualificationKind::Licence) == licences).map(|q| (&q.id, &q.label)).collect()
     };
     match kind {
         Kind::Licence => qualifications(true),
@@ -61,27 +52,11 @@ fn labels(dataset: &Dataset, kind: Kind) -> Vec<(&Id, &Label)> {
         Kind::Skill => dataset.skill.iter().map(|e| (&e.id, &e.label)).collect(),
         Kind::Domain => dataset.domain.iter().map(|e| (&e.id, &e.label)).collect(),
         Kind::Fact => dataset.fact.iter().map(|e| (&e.id, &e.label)).collect(),
-        Kind::Prefecture => dataset
-            .prefecture
-            .iter()
-            .map(|e| (&e.id, &e.label))
-            .collect(),
-        Kind::Obligation => dataset
-            .obligation
-            .iter()
-            .map(|e| (&e.id, &e.label))
-            .collect(),
+        Kind::Prefecture => dataset.prefecture.iter().map(|e| (&e.id, &e.label)).collect(),
+        Kind::Obligation => dataset.obligation.iter().map(|e| (&e.id, &e.label)).collect(),
         Kind::Subsidy => dataset.subsidy.iter().map(|e| (&e.id, &e.label)).collect(),
-        Kind::Procedure => dataset
-            .procedure
-            .iter()
-            .map(|e| (&e.id, &e.label))
-            .collect(),
-        Kind::Networking => dataset
-            .networking
-            .iter()
-            .map(|e| (&e.id, &e.label))
-            .collect(),
+        Kind::Procedure => dataset.procedure.iter().map(|e| (&e.id, &e.label)).collect(),
+        Kind::Networking => dataset.networking.iter().map(|e| (&e.id, &e.label)).collect(),
         Kind::Pitfall => dataset.pitfall.iter().map(|e| (&e.id, &e.label)).collect(),
         Kind::Case => dataset.case.iter().map(|e| (&e.id, &e.label)).collect(),
     }
@@ -118,13 +93,7 @@ mod tests {
     fn a_mistyped_id_a_name_and_an_abbreviation_lead_to_the_id() {
         let dataset = crate::bundled::dataset();
         for wrong in ["nures", "Nurse", "看護師", "RN", "かんごし", "nurse_"] {
-            assert_eq!(
-                nearest(&dataset, wrong, &[Kind::Licence])
-                    .first()
-                    .map(Id::as_str),
-                Some("nurse"),
-                "{wrong}"
-            );
+            assert_eq!(nearest(&dataset, wrong, &[Kind::Licence]).first().map(Id::as_str), Some("nurse"), "{wrong}");
         }
         assert!(nearest(&dataset, "xxxxxxxxxxxxxxxxxxx", &[Kind::Licence]).is_empty());
     }

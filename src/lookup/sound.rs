@@ -38,9 +38,7 @@ fn small_vowel(romaji: &mut String, vowel: char) {
     } else if last == Some('u') && romaji.ends_with('h') {
         romaji.pop();
         romaji.push('f');
-    } else if last == Some('u')
-        && !romaji.ends_with(|c: char| c.is_ascii_alphabetic() && !"aiueon".contains(c))
-    {
+    } else if last == Some('u') && !romaji.ends_with(|c: char| c.is_ascii_alphabetic() && !"aiueon".contains(c)) {
         romaji.push('w');
     }
     romaji.push(vowel);
@@ -71,8 +69,7 @@ fn mora(c: char) -> Option<&'static str> {
         'ゔ' => return Some("bu"),
         _ => {}
     }
-    ROWS.iter()
-        .find_map(|(row, sounds)| sounds.get(row.chars().position(|kana| kana == c)?).copied())
+    ROWS.iter().find_map(|(row, sounds)| sounds.get(row.chars().position(|kana| kana == c)?).copied())
 }
 
 /// One spelling for each sound, and no length: shi is si, cha is tya, ou and oo are o, kk is k.
@@ -101,16 +98,8 @@ fn levelled(romaji: &str) -> String {
         ("zyy", "zy"),
     ];
     // While it is being typed, a syllable may stop before the letter that tells its row.
-    let ends = [
-        ("sh", "s"),
-        ("ch", "t"),
-        ("ts", "t"),
-        ("c", "t"),
-        ("j", "z"),
-    ];
-    let cut = ends
-        .iter()
-        .find_map(|(end, plain)| Some(format!("{}{plain}", romaji.strip_suffix(end)?)));
+    let ends = [("sh", "s"), ("ch", "t"), ("ts", "t"), ("c", "t"), ("j", "z")];
+    let cut = ends.iter().find_map(|(end, plain)| Some(format!("{}{plain}", romaji.strip_suffix(end)?)));
     let mut text = cut.unwrap_or_else(|| romaji.to_owned());
     for (spelling, plain) in SPELLINGS {
         text = text.replace(spelling, plain);
@@ -145,12 +134,7 @@ mod tests {
             ],
             vec!["かんごし", "kangoshi", "kangosi", "カンゴシ"],
             vec!["ちゅうじゅん", "chujun", "tyuzyun", "chuujun"],
-            vec![
-                "コーディネーター",
-                "コーディネータ",
-                "ko-dine-ta-",
-                "koodineeta",
-            ],
+            vec!["コーディネーター", "コーディネータ", "ko-dine-ta-", "koodineeta"],
             vec!["ファーマシスト", "famashisuto", "faamasisuto"],
             vec!["しんぱい", "shimpai", "shinpai"],
             vec!["マッチ", "matchi", "macchi", "matti"],
@@ -165,9 +149,7 @@ mod tests {
     #[test]
     fn a_word_half_typed_is_the_beginning_of_its_sound() {
         let whole = of("りんしょうこうがくぎし");
-        for typed in [
-            "r", "rin", "rins", "rinsh", "rinsho", "rinshou", "rinshouk", "rinsyo",
-        ] {
+        for typed in ["r", "rin", "rins", "rinsh", "rinsho", "rinshou", "rinshouk", "rinsyo"] {
             assert!(whole.starts_with(&of(typed)), "{typed} = {}", of(typed));
         }
         assert!(of("ちりょう").starts_with(&of("ch")));
@@ -182,15 +164,10 @@ mod tests {
     #[test]
     fn kana_sound_as_a_published_converter_says() {
         let dataset = crate::bundled::dataset();
-        let kana = dataset
-            .qualification
-            .iter()
-            .map(|q| &q.label.kana)
-            .chain(dataset.role.iter().map(|r| &r.label.kana));
+        let kana =
+            dataset.qualification.iter().map(|q| &q.label.kana).chain(dataset.role.iter().map(|r| &r.label.kana));
         // The converter reads てぃ as tei; small vowels are tried above.
-        for kana in
-            kana.filter(|kana| !kana.is_empty() && !kana.contains(['ぁ', 'ぃ', 'ぅ', 'ぇ', 'ぉ']))
-        {
+        for kana in kana.filter(|kana| !kana.is_empty() && !kana.contains(['ぁ', 'ぃ', 'ぅ', 'ぇ', 'ぉ'])) {
             let romaji = wana_kana::ConvertJapanese::to_romaji(kana.as_str());
             assert_eq!(of(kana), of(&romaji), "{kana} {romaji}");
         }

@@ -26,11 +26,7 @@ pub fn chosen(roadmap: &Roadmap, include: Include) -> Result<Roadmap, ShareError
         sent.notes.clear();
     }
     harmless(&mut sent);
-    let too_long = sent
-        .notes
-        .values()
-        .chain(&sent.profile.notes)
-        .any(|note| note.chars().count() > LONGEST_NOTE);
+    let too_long = sent.notes.values().chain(&sent.profile.notes).any(|note| note.chars().count() > LONGEST_NOTE);
     if too_long || sent.title.chars().count() > LONGEST_TITLE || sent.steps.len() > MOST_STEPS {
         return Err(ShareError::TooLarge);
     }
@@ -42,14 +38,7 @@ fn profile(all: &Profile, include: Include) -> Profile {
         all.clone()
     } else {
         Profile {
-            licences: all
-                .licences
-                .iter()
-                .map(|held| Held {
-                    id: held.id.clone(),
-                    ..Held::default()
-                })
-                .collect(),
+            licences: all.licences.iter().map(|held| Held { id: held.id.clone(), ..Held::default() }).collect(),
             role: all.role.clone(),
             employed: all.employed,
             ..Profile::default()
@@ -57,10 +46,7 @@ fn profile(all: &Profile, include: Include) -> Profile {
     };
     sent.goal = None;
     sent.extra = Extra::new();
-    sent.spells
-        .iter_mut()
-        .flatten()
-        .for_each(|spell| spell.extra.clear());
+    sent.spells.iter_mut().flatten().for_each(|spell| spell.extra.clear());
     if include.money {
         sent.savings = all.savings;
         sent.amounts = all.amounts.clone();
@@ -69,28 +55,16 @@ fn profile(all: &Profile, include: Include) -> Profile {
         sent.savings = None;
         sent.amounts.clear();
         sent.now.pay = None;
-        sent.obligations
-            .iter_mut()
-            .for_each(|bound| bound.price = None);
+        sent.obligations.iter_mut().for_each(|bound| bound.price = None);
     }
-    sent.notes = if include.notes {
-        all.notes.clone()
-    } else {
-        None
-    };
+    sent.notes = if include.notes { all.notes.clone() } else { None };
     sent
 }
 
 fn goal(all: &Goal, include: Include) -> Goal {
-    let mut sent = Goal {
-        extra: Extra::new(),
-        ..all.clone()
-    };
+    let mut sent = Goal { extra: Extra::new(), ..all.clone() };
     if !include.history {
-        sent.wishes = Conditions {
-            pay: all.wishes.pay,
-            ..Conditions::default()
-        };
+        sent.wishes = Conditions { pay: all.wishes.pay, ..Conditions::default() };
     }
     if !include.money {
         sent.wishes.pay = None;
@@ -100,17 +74,8 @@ fn goal(all: &Goal, include: Include) -> Goal {
 
 /// The price of leaving before an obligation is served is the person's own figure, and so is a cost that contains it.
 fn hide_prices(sent: &mut Roadmap) {
-    let paid: Yen = sent
-        .route
-        .changes
-        .iter()
-        .flat_map(|change| &change.pays)
-        .map(|paid| paid.price)
-        .sum();
-    sent.route
-        .changes
-        .iter_mut()
-        .for_each(|change| change.pays.clear());
+    let paid: Yen = sent.route.changes.iter().flat_map(|change| &change.pays).map(|paid| paid.price).sum();
+    sent.route.changes.iter_mut().for_each(|change| change.pays.clear());
     sent.route.cost = sent.route.cost - paid;
     if paid != Yen::ZERO {
         sent.route.values.cost = sent.route.cost.in_fifty_thousands();
@@ -126,21 +91,9 @@ fn hide_prices(sent: &mut Roadmap) {
 /// Makes every text harmless, in place: on sending and on opening.
 pub fn harmless(roadmap: &mut Roadmap) {
     roadmap.title = clean(&roadmap.title, false);
-    roadmap.notes = roadmap
-        .notes
-        .iter()
-        .map(|(key, note)| (clean(key, false), clean(note, true)))
-        .collect();
-    roadmap.ticks = roadmap
-        .ticks
-        .iter()
-        .map(|(key, day)| (clean(key, false), *day))
-        .collect();
-    roadmap.profile.notes = roadmap
-        .profile
-        .notes
-        .as_ref()
-        .map(|notes| clean(notes, true));
+    roadmap.notes = roadmap.notes.iter().map(|(key, note)| (clean(key, false), clean(note, true))).collect();
+    roadmap.ticks = roadmap.ticks.iter().map(|(key, day)| (clean(key, false), *day)).collect();
+    roadmap.profile.notes = roadmap.profile.notes.as_ref().map(|notes| clean(notes, true));
     for step in &mut roadmap.steps {
         step.key = clean(&step.key, false);
     }
@@ -150,16 +103,8 @@ pub fn harmless(roadmap: &mut Roadmap) {
 pub fn clean(text: &str, lines: bool) -> String {
     let good = |c: &char| match c {
         '\n' => lines,
-        '\u{200e}'
-        | '\u{200f}'
-        | '\u{061c}'
-        | '\u{202a}'..='\u{202e}'
-        | '\u{2066}'..='\u{206f}' => false,
-        '\u{feff}'
-        | '\u{fff9}'..='\u{fffb}'
-        | '\u{2028}'
-        | '\u{2029}'
-        | '\u{e0000}'..='\u{e007f}' => false,
+        '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}' => false,
+        '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{2028}' | '\u{2029}' | '\u{e0000}'..='\u{e007f}' => false,
         c => !c.is_control() && (u32::from(*c) & 0xfffe) != 0xfffe,
     };
     text.replace("\r\n", "\n").chars().filter(good).collect()
@@ -171,15 +116,8 @@ mod tests {
 
     #[test]
     fn text_loses_what_could_deceive_and_nothing_else() {
-        assert_eq!(
-            clean("看護師\u{202e}<b>\u{0}\u{7}x\r\n二行目", true),
-            "看護師<b>x\n二行目"
-        );
+        assert_eq!(clean("看護師\u{202e}<b>\u{0}\u{7}x\r\n二行目", true), "看護師<b>x\n二行目");
         assert_eq!(clean("一行\n目\u{2066}", false), "一行目");
-        assert_eq!(
-            clean("👩\u{200d}⚕️ が", true),
-            "👩\u{200d}⚕️ が",
-            "joined emoji stay whole"
-        );
+        assert_eq!(clean("👩\u{200d}⚕️ が", true), "👩\u{200d}⚕️ が", "joined emoji stay whole");
     }
 }

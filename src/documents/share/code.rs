@@ -29,9 +29,7 @@ pub fn read(text: &str) -> Result<Vec<u8>, ShareError> {
         return Err(ShareError::TooLarge);
     }
     let text = plain(text);
-    let code = text
-        .rsplit_once("#/s/")
-        .map_or(text.as_str(), |(_, code)| code);
+    let code = text.rsplit_once("#/s/").map_or(text.as_str(), |(_, code)| code);
     let (format, code) = code.split_once('.').ok_or(ShareError::NotALink)?;
     match format.parse::<u32>() {
         Ok(FORMAT) => {}
@@ -66,10 +64,7 @@ fn is_ours(c: char) -> bool {
 
 /// Without white space and percent signs, which some programs put in twice.
 fn plain(text: &str) -> String {
-    let mut text: String = text
-        .chars()
-        .filter(|c| !c.is_whitespace() && *c != '\u{200b}')
-        .collect();
+    let mut text: String = text.chars().filter(|c| !c.is_whitespace() && *c != '\u{200b}').collect();
     for _ in 0..3 {
         if !text.contains('%') {
             break;
@@ -84,10 +79,7 @@ fn unpercent(text: &str) -> String {
     let mut rest = text.as_bytes();
     while let Some((byte, after)) = rest.split_first() {
         let hex = after.get(..2).and_then(|two| std::str::from_utf8(two).ok());
-        match hex
-            .filter(|_| *byte == b'%')
-            .and_then(|two| u8::from_str_radix(two, 16).ok())
-        {
+        match hex.filter(|_| *byte == b'%').and_then(|two| u8::from_str_radix(two, 16).ok()) {
             Some(meant) => {
                 plain.push(meant);
                 rest = &after[2..];
@@ -103,9 +95,7 @@ fn unpercent(text: &str) -> String {
 
 /// FNV-1a over bytes: each step is a bijection, so no single altered byte goes unseen.
 fn checksum(bytes: &[u8]) -> u32 {
-    bytes.iter().fold(0x811c_9dc5, |hash, byte| {
-        (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193)
-    })
+    bytes.iter().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
 }
 
 fn put_length(mut length: usize, bytes: &mut Vec<u8>) {
@@ -130,10 +120,7 @@ fn take_length(bytes: &[u8]) -> Option<(usize, &[u8])> {
 fn base64(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len() * 4 / 3 + 4);
     for three in bytes.chunks(3) {
-        let bits = three
-            .iter()
-            .fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte))
-            << (8 * (3 - three.len()));
+        let bits = three.iter().fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte)) << (8 * (3 - three.len()));
         for place in 0..=three.len() {
             let six = (bits >> (18 - 6 * place)) & 0x3f;
             text.push(char::from(ALPHABET[six as usize]));
@@ -146,10 +133,7 @@ fn base64(bytes: &[u8]) -> String {
 fn unbase64(text: &str) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(text.len() * 3 / 4);
     let (mut bits, mut count) = (0_u32, 0);
-    for six in text
-        .bytes()
-        .filter_map(|byte| ALPHABET.iter().position(|ours| *ours == byte))
-    {
+    for six in text.bytes().filter_map(|byte| ALPHABET.iter().position(|ours| *ours == byte)) {
         bits = bits << 6 | six as u32;
         count += 6;
         if count >= 8 {
@@ -167,13 +151,7 @@ mod tests {
 
     #[test]
     fn base64url_is_that_of_rfc_4648() {
-        for (plain, coded) in [
-            ("", ""),
-            ("f", "Zg"),
-            ("fo", "Zm8"),
-            ("foo", "Zm9v"),
-            ("foob", "Zm9vYg"),
-        ] {
+        for (plain, coded) in [("", ""), ("f", "Zg"), ("fo", "Zm8"), ("foo", "Zm9v"), ("foob", "Zm9vYg")] {
             assert_eq!(base64(plain.as_bytes()), coded);
             assert_eq!(unbase64(coded), plain.as_bytes());
         }
@@ -190,9 +168,7 @@ mod tests {
             format!("https://example.org/#/s/{code}。"),
             format!(
                 "https://example.org/%23%2Fs%2F{}",
-                code.replace('.', "%252E")
-                    .replace('-', "%2D")
-                    .replace('_', "%255F")
+                code.replace('.', "%252E").replace('-', "%2D").replace('_', "%255F")
             ),
             format!("https://example.org/#/s/{code}?utm_source=mail"),
             format!("{}\r\n {}", &code[..9], &code[9..]),
@@ -211,11 +187,7 @@ mod tests {
         assert_eq!(read("hello"), Err(ShareError::NotALink));
         assert_eq!(read("example.org"), Err(ShareError::NotALink));
         assert_eq!(read(&"A".repeat(50_000)), Err(ShareError::TooLarge));
-        assert_eq!(
-            read("1._____w"),
-            Err(ShareError::CutOff),
-            "a huge length allocates nothing"
-        );
+        assert_eq!(read("1._____w"), Err(ShareError::CutOff), "a huge length allocates nothing");
     }
 
     proptest! {

@@ -2,12 +2,10 @@
 //! nothing here changes its meaning; what has to change becomes format 2 in a file of its own.
 
 use super::pack::{pack_enum, pack_struct};
-use crate::dataset::{
-    AsOf, Bound as Limit, Condition, DoorKind, Filter, Force, Leaf, Measure, Strength,
-};
+use crate::dataset::{AsOf, Bound as Limit, Condition, DoorKind, Filter, Force, Leaf, Measure, Strength};
 use crate::planner::{
-    Cause, Change, ClauseAt, ClauseReason, Fallback, Gain, LeafReason, Mark, Paid, Route, StepKind,
-    TakenStage, TakenSubsidy, TakenWay, Values, Verdict, What,
+    Cause, Change, ClauseAt, ClauseReason, Fallback, Gain, LeafReason, Mark, Paid, Route, StepKind, TakenStage,
+    TakenSubsidy, TakenWay, Values, Verdict, What,
 };
 use crate::profile::{Bound, Conditions, Event, Goal, Held, Profile, Spell};
 
@@ -26,15 +24,7 @@ pack_enum!(Condition {
     9 RemotePossible, 10 DayShifts, 11 ShortWeek, 12 Teaching, 13 Management,
 });
 
-pack_struct!(Filter {
-    after,
-    within,
-    continuous,
-    current,
-    settings,
-    under,
-    longest_gap
-});
+pack_struct!(Filter { after, within, continuous, current, settings, under, longest_gap });
 pack_enum!(Leaf {
     0 Holds { what, by }, 1 Ever { what }, 2 Never { what }, 3 Skill { what }, 4 Fact { what },
     5 Experience { measure, domain, least, filter }, 6 Member { of, months }, 7 Points { what, least, within },
@@ -45,34 +35,11 @@ pack_enum!(ClauseAt {
     4 Entry { qualification, route, index }, 5 Stage { qualification, route, stage, index },
     6 Program { program, index }, 7 Subsidy { subsidy, index },
 });
-pack_struct!(LeafReason {
-    leaf,
-    verdict,
-    have,
-    by
-});
-pack_struct!(ClauseReason {
-    at,
-    strength,
-    as_of,
-    verdict,
-    leaves
-});
+pack_struct!(LeafReason { leaf, verdict, have, by });
+pack_struct!(ClauseReason { at, strength, as_of, verdict, leaves });
 
 pack_struct!(Paid { obligation, price });
-pack_struct!(Change {
-    role,
-    door,
-    kind,
-    apply,
-    sits,
-    offer,
-    join,
-    join_low,
-    join_high,
-    estimate,
-    pays
-});
+pack_struct!(Change { role, door, kind, apply, sits, offer, join, join_low, join_high, estimate, pays });
 pack_enum!(Gain { 0 Qualification { qualification, route, programs }, 1 Program { program } });
 pack_enum!(TakenStage {
     0 Course { stage, program, apply_by, begin, end, hours_per_week, full_time, estimate },
@@ -80,32 +47,9 @@ pack_enum!(TakenStage {
     2 Sitting { stage, file, closes, sits, result, estimate },
     3 Papers { stage, begin, end },
 });
-pack_struct!(TakenSubsidy {
-    subsidy,
-    apply_by,
-    amount
-});
-pack_struct!(TakenWay {
-    gains,
-    stages,
-    held,
-    expires,
-    cost,
-    unpriced,
-    subsidy,
-    hours,
-    gates,
-    slack,
-    closes
-});
-pack_struct!(Values {
-    arrival,
-    cost,
-    unpaid_months,
-    changes,
-    gates,
-    open
-});
+pack_struct!(TakenSubsidy { subsidy, apply_by, amount });
+pack_struct!(TakenWay { gains, stages, held, expires, cost, unpriced, subsidy, hours, gates, slack, closes });
+pack_struct!(Values { arrival, cost, unpaid_months, changes, gates, open });
 pack_struct!(Route {
     changes,
     ways,
@@ -119,15 +63,7 @@ pack_struct!(Route {
     clauses,
     post_conditions,
 });
-pack_struct!(Fallback {
-    role,
-    door,
-    deadline,
-    switch_by,
-    in_time,
-    joins,
-    serves_both
-});
+pack_struct!(Fallback { role, door, deadline, switch_by, in_time, joins, serves_both });
 
 pack_enum!(What {
     0 Search { role, door }, 1 FileSelection { role, door }, 2 SitSelection { role, door }, 3 Offer { role, door },
@@ -142,12 +78,7 @@ pack_enum!(Cause {
     4 Procedure { procedure }, 5 Networking { networking }, 6 Obligation { obligation }, 7 Subsidy { subsidy }, 8 Goal,
 });
 
-pack_struct!(Held {
-    id,
-    since,
-    expires,
-    by
-});
+pack_struct!(Held { id, since, expires, by });
 pack_struct!(Bound { id, until, price });
 pack_struct!(Spell { role, domains, settings, from, to, hours_per_week } unsent { extra });
 pack_struct!(Conditions {

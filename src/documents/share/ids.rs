@@ -8,13 +8,8 @@ const UNKNOWN: &str = "unknown-";
 
 /// The hash of an id; an id that stands for an unknown hash gives that hash back.
 pub fn hash(id: &Id) -> u32 {
-    let unknown = id
-        .as_str()
-        .strip_prefix(UNKNOWN)
-        .filter(|hex| hex.len() == 8);
-    unknown
-        .and_then(|hex| u32::from_str_radix(hex, 16).ok())
-        .unwrap_or_else(|| short_hash(id.as_str()))
+    let unknown = id.as_str().strip_prefix(UNKNOWN).filter(|hex| hex.len() == 8);
+    unknown.and_then(|hex| u32::from_str_radix(hex, 16).ok()).unwrap_or_else(|| short_hash(id.as_str()))
 }
 
 /// An id that names nothing, so that words for "an entry that is not in the present data" stand for it.
@@ -38,12 +33,7 @@ pub fn table(dataset: &Dataset) -> BTreeMap<u32, &Id> {
             all.push(&route.id);
             all.extend(route.stage.iter().map(|stage| &stage.id));
         }
-        former.extend(
-            qualification
-                .formerly
-                .iter()
-                .map(|old| (old, &qualification.id)),
-        );
+        former.extend(qualification.formerly.iter().map(|old| (old, &qualification.id)));
     }
     for program in &dataset.program {
         all.push(&program.id);
@@ -59,10 +49,7 @@ pub fn table(dataset: &Dataset) -> BTreeMap<u32, &Id> {
     all.extend(dataset.networking.iter().map(|e| &e.id));
     all.extend(dataset.transition.iter().map(|e| &e.id));
     all.extend(dataset.prefecture.iter().map(|e| &e.id));
-    let mut table: BTreeMap<u32, &Id> = former
-        .into_iter()
-        .map(|(old, new)| (old.hash(), new))
-        .collect();
+    let mut table: BTreeMap<u32, &Id> = former.into_iter().map(|(old, new)| (old.hash(), new)).collect();
     table.extend(all.into_iter().map(|id| (id.hash(), id)));
     table
 }
@@ -83,19 +70,11 @@ mod tests {
         let table = table(&dataset);
         let same = |id: &Id| table.get(&id.hash()).is_some_and(|known| *known == id);
         for role in &dataset.role {
-            assert!(
-                same(&role.id) && role.door.iter().all(|door| same(&door.id)),
-                "{}",
-                role.id
-            );
+            assert!(same(&role.id) && role.door.iter().all(|door| same(&door.id)), "{}", role.id);
         }
         for qualification in &dataset.qualification {
             let stages = qualification.entry.iter().flat_map(|route| &route.stage);
-            assert!(
-                same(&qualification.id) && stages.into_iter().all(|stage| same(&stage.id)),
-                "{}",
-                qualification.id
-            );
+            assert!(same(&qualification.id) && stages.into_iter().all(|stage| same(&stage.id)), "{}", qualification.id);
         }
         assert!(dataset.fact.iter().all(|fact| same(&fact.id)));
     }

@@ -68,14 +68,8 @@ impl Shared {
     /// [`ShareError::TooLarge`] where it has more steps or longer notes than a link can hold.
     pub fn of(roadmap: &Roadmap, include: Include) -> Result<Self, ShareError> {
         let sent = chosen::chosen(roadmap, include)?;
-        let shared = Self {
-            content: write(&sent, include),
-        };
-        if encode(&shared).len() > code::LONGEST {
-            Err(ShareError::TooLarge)
-        } else {
-            Ok(shared)
-        }
+        let shared = Self { content: write(&sent, include) };
+        if encode(&shared).len() > code::LONGEST { Err(ShareError::TooLarge) } else { Ok(shared) }
     }
 
     /// The roadmap with the ids of this dataset.
@@ -84,9 +78,7 @@ impl Shared {
     /// [`ShareError::Damaged`] where the content contradicts itself.
     pub fn open(&self, dataset: &Dataset) -> Result<Opened, ShareError> {
         let table = ids::table(dataset);
-        read(&self.content, &|hash| {
-            table.get(&hash).map(|id| (*id).clone())
-        })
+        read(&self.content, &|hash| table.get(&hash).map(|id| (*id).clone()))
     }
 }
 
@@ -107,11 +99,7 @@ pub fn decode(text: &str) -> Result<Shared, ShareError> {
 
 /// Header: what was included, the day, the facts' version, the table of ids. Then the roadmap.
 fn write(sent: &Roadmap, include: Include) -> Vec<u8> {
-    let mut body = Writer {
-        bytes: Vec::new(),
-        ids: Vec::new(),
-        origin: sent.created,
-    };
+    let mut body = Writer { bytes: Vec::new(), ids: Vec::new(), origin: sent.created };
     sent.title.put(&mut body);
     sent.profile.put(&mut body);
     sent.goal.put(&mut body);
@@ -122,41 +110,21 @@ fn write(sent: &Roadmap, include: Include) -> Vec<u8> {
     sent.fallback.put(&mut body);
     by_step(sent, &sent.ticks).put(&mut body);
     by_step(sent, &sent.notes).put(&mut body);
-    let mut head = Writer {
-        bytes: Vec::new(),
-        ids: Vec::new(),
-        origin: Day::first(),
-    };
+    let mut head = Writer { bytes: Vec::new(), ids: Vec::new(), origin: Day::first() };
     let flags = [include.money, include.history, include.notes];
-    head.bytes.push(
-        flags
-            .iter()
-            .enumerate()
-            .map(|(bit, is)| u8::from(*is) << bit)
-            .sum(),
-    );
+    head.bytes.push(flags.iter().enumerate().map(|(bit, is)| u8::from(*is) << bit).sum());
     sent.created.put(&mut head);
     head.bytes.extend_from_slice(&sent.dataset.to_be_bytes());
     body.ids.len().put(&mut head);
-    body.ids
-        .iter()
-        .for_each(|hash| head.bytes.extend_from_slice(&hash.to_be_bytes()));
+    body.ids.iter().for_each(|hash| head.bytes.extend_from_slice(&hash.to_be_bytes()));
     head.bytes.append(&mut body.bytes);
     head.bytes
 }
 
 fn read(content: &[u8], known: &dyn Fn(u32) -> Option<Id>) -> Result<Opened, ShareError> {
-    let mut from = Reader {
-        rest: content,
-        ids: Vec::new(),
-        origin: Day::first(),
-    };
+    let mut from = Reader { rest: content, ids: Vec::new(), origin: Day::first() };
     let flags = from.byte()?;
-    let include = Include {
-        money: flags & 1 != 0,
-        history: flags & 2 != 0,
-        notes: flags & 4 != 0,
-    };
+    let include = Include { money: flags & 1 != 0, history: flags & 2 != 0, notes: flags & 4 != 0 };
     let created = Day::take(&mut from)?;
     let dataset = four_bytes(&mut from)?;
     let mut unknown = 0;
@@ -190,43 +158,20 @@ fn read(content: &[u8], known: &dyn Fn(u32) -> Option<Id>) -> Result<Opened, Sha
         return Err(ShareError::Damaged);
     }
     chosen::harmless(&mut roadmap);
-    Ok(Opened {
-        roadmap,
-        unknown,
-        include,
-    })
+    Ok(Opened { roadmap, unknown, include })
 }
 
 fn four_bytes(from: &mut Reader<'_>) -> Result<u32, ShareError> {
-    Ok(u32::from_be_bytes([
-        from.byte()?,
-        from.byte()?,
-        from.byte()?,
-        from.byte()?,
-    ]))
+    Ok(u32::from_be_bytes([from.byte()?, from.byte()?, from.byte()?, from.byte()?]))
 }
 
 /// What stands by a step's key, by the step's number instead. What belongs to no step is not sent.
 fn by_step<T: Clone>(roadmap: &Roadmap, values: &BTreeMap<String, T>) -> Vec<(usize, T)> {
     let steps = roadmap.steps.iter().enumerate();
-    steps
-        .filter_map(|(number, step)| Some((number, values.get(&step.key)?.clone())))
-        .collect()
+    steps.filter_map(|(number, step)| Some((number, values.get(&step.key)?.clone()))).collect()
 }
 
-fn to_keys<T>(
-    roadmap: &Roadmap,
-    values: Vec<(usize, T)>,
-) -> Result<BTreeMap<String, T>, ShareError> {
-    let key = |number: usize| {
-        roadmap
-            .steps
-            .get(number)
-            .map(|step| step.key.clone())
-            .ok_or(ShareError::Damaged)
-    };
-    values
-        .into_iter()
-        .map(|(number, value)| Ok((key(number)?, value)))
-        .collect()
+fn to_keys<T>(roadmap: &Roadmap, values: Vec<(usize, T)>) -> Result<BTreeMap<String, T>, ShareError> {
+    let key = |number: usize| roadmap.steps.get(number).map(|step| step.key.clone()).ok_or(ShareError::Damaged);
+    values.into_iter().map(|(number, value)| Ok((key(number)?, value))).collect()
 }

@@ -59,11 +59,7 @@ impl Reader<'_> {
     /// A count of things that take at least one byte each.
     pub fn count(&mut self) -> Result<usize, ShareError> {
         let count = usize::try_from(self.number()?).map_err(|_| ShareError::Damaged)?;
-        if count > self.rest.len() {
-            Err(ShareError::Damaged)
-        } else {
-            Ok(count)
-        }
+        if count > self.rest.len() { Err(ShareError::Damaged) } else { Ok(count) }
     }
 }
 
@@ -146,14 +142,10 @@ impl Pack for Yen {
 impl Pack for Id {
     fn put(&self, out: &mut Writer) {
         let hash = super::ids::hash(self);
-        let at = out
-            .ids
-            .iter()
-            .position(|known| *known == hash)
-            .unwrap_or_else(|| {
-                out.ids.push(hash);
-                out.ids.len() - 1
-            });
+        let at = out.ids.iter().position(|known| *known == hash).unwrap_or_else(|| {
+            out.ids.push(hash);
+            out.ids.len() - 1
+        });
         at.put(out);
     }
     fn take(from: &mut Reader<'_>) -> Result<Self, ShareError> {
@@ -171,9 +163,7 @@ impl Pack for String {
         let length = from.count()?;
         let (text, rest) = from.rest.split_at(length);
         from.rest = rest;
-        std::str::from_utf8(text)
-            .map(str::to_owned)
-            .map_err(|_| ShareError::Damaged)
+        std::str::from_utf8(text).map(str::to_owned).map_err(|_| ShareError::Damaged)
     }
 }
 
@@ -183,11 +173,7 @@ impl<T: Pack> Pack for Option<T> {
         self.iter().for_each(|value| value.put(out));
     }
     fn take(from: &mut Reader<'_>) -> Result<Self, ShareError> {
-        if bool::take(from)? {
-            T::take(from).map(Some)
-        } else {
-            Ok(None)
-        }
+        if bool::take(from)? { T::take(from).map(Some) } else { Ok(None) }
     }
 }
 
@@ -212,16 +198,19 @@ impl<A: Pack, B: Pack> Pack for (A, B) {
     }
 }
 
-impl<K: Pack + Ord, V: Pack> Pack for BTreeMap<K, V> {
+/// In the order of the hashes, so that the same content gives the same bytes whatever an id is called today.
+impl<V: Pack> Pack for BTreeMap<Id, V> {
     fn put(&self, out: &mut Writer) {
-        self.len().put(out);
-        for (key, value) in self {
-            key.put(out);
+        let mut entries: Vec<(&Id, &V)> = self.iter().collect();
+        entries.sort_by_key(|(id, _)| super::ids::hash(id));
+        entries.len().put(out);
+        for (id, value) in entries {
+            id.put(out);
             value.put(out);
         }
     }
     fn take(from: &mut Reader<'_>) -> Result<Self, ShareError> {
-        (0..from.count()?).map(|_| <(K, V)>::take(from)).collect()
+        (0..from.count()?).map(|_| <(Id, V)>::take(from)).collect()
     }
 }
 

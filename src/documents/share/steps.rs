@@ -64,34 +64,14 @@ impl Pack for Step {
         let is = |flag: u8| first & flag != 0;
         let has = |flag: u8| second & flag != 0;
         let what = What::take(from)?;
-        let key = if is(OWN_KEY) {
-            key(&what, u32::take(from)?)
-        } else {
-            String::take(from)?
-        };
+        let key = if is(OWN_KEY) { key(&what, u32::take(from)?) } else { String::take(from)? };
         let begin = Day::take(from)?;
         let end = begin.plus_days(i32::take(from)?);
-        let force = if has(FORCE) {
-            Some(Force::take(from)?)
-        } else {
-            None
-        };
+        let force = if has(FORCE) { Some(Force::take(from)?) } else { None };
         let hours = if has(HOURS) { u32::take(from)? } else { 0 };
-        let cost = if has(COST) {
-            Some(Yen::take(from)?)
-        } else {
-            None
-        };
-        let causes = if is(OWN_CAUSES) {
-            own_causes(&what)
-        } else {
-            Vec::<Cause>::take(from)?
-        };
-        let only_if = if has(ONLY_IF) {
-            Vec::take(from)?
-        } else {
-            Vec::new()
-        };
+        let cost = if has(COST) { Some(Yen::take(from)?) } else { None };
+        let causes = if is(OWN_CAUSES) { own_causes(&what) } else { Vec::<Cause>::take(from)? };
+        let only_if = if has(ONLY_IF) { Vec::take(from)? } else { Vec::new() };
         Ok(Self {
             key,
             kind: kind(first & 0b111)?,
@@ -134,18 +114,10 @@ fn kind(number: u8) -> Result<StepKind, ShareError> {
 /// The cause that a step names anyway.
 fn own_causes(what: &What) -> Vec<Cause> {
     match what {
-        What::ApplySubsidy { subsidy } => vec![Cause::Subsidy {
-            subsidy: subsidy.clone(),
-        }],
-        What::PayObligation { obligation } => vec![Cause::Obligation {
-            obligation: obligation.clone(),
-        }],
-        What::Procedure { procedure } => vec![Cause::Procedure {
-            procedure: procedure.clone(),
-        }],
-        What::Networking { networking } => vec![Cause::Networking {
-            networking: networking.clone(),
-        }],
+        What::ApplySubsidy { subsidy } => vec![Cause::Subsidy { subsidy: subsidy.clone() }],
+        What::PayObligation { obligation } => vec![Cause::Obligation { obligation: obligation.clone() }],
+        What::Procedure { procedure } => vec![Cause::Procedure { procedure: procedure.clone() }],
+        What::Networking { networking } => vec![Cause::Networking { networking: networking.clone() }],
         _ => Vec::new(),
     }
 }
@@ -162,31 +134,11 @@ fn fact(what: &What) -> String {
         What::Work { role } => format!("work:{role}"),
         What::ApplyCourse { program } => format!("apply:{program}"),
         What::Course { program } => format!("course:{program}"),
-        What::Study {
-            qualification,
-            route,
-            stage,
-        } => format!("study:{qualification}/{route}/{stage}"),
-        What::FileExam {
-            qualification,
-            route,
-            stage,
-        } => format!("file:{qualification}/{route}/{stage}"),
-        What::SitExam {
-            qualification,
-            route,
-            stage,
-        } => format!("sit:{qualification}/{route}/{stage}"),
-        What::ExamResult {
-            qualification,
-            route,
-            stage,
-        } => format!("result:{qualification}/{route}/{stage}"),
-        What::Papers {
-            qualification,
-            route,
-            stage,
-        } => format!("papers:{qualification}/{route}/{stage}"),
+        What::Study { qualification, route, stage } => format!("study:{qualification}/{route}/{stage}"),
+        What::FileExam { qualification, route, stage } => format!("file:{qualification}/{route}/{stage}"),
+        What::SitExam { qualification, route, stage } => format!("sit:{qualification}/{route}/{stage}"),
+        What::ExamResult { qualification, route, stage } => format!("result:{qualification}/{route}/{stage}"),
+        What::Papers { qualification, route, stage } => format!("papers:{qualification}/{route}/{stage}"),
         What::ApplySubsidy { subsidy } => format!("subsidy:{subsidy}"),
         What::PayObligation { obligation } => format!("pay:{obligation}"),
         What::Procedure { procedure } => format!("procedure:{procedure}"),
@@ -195,11 +147,7 @@ fn fact(what: &What) -> String {
 }
 
 fn key(what: &What, occurrence: u32) -> String {
-    if occurrence <= 1 {
-        fact(what)
-    } else {
-        format!("{}#{occurrence}", fact(what))
-    }
+    if occurrence <= 1 { fact(what) } else { format!("{}#{occurrence}", fact(what)) }
 }
 
 /// The occurrence in a key that is made of the step's fact; `None` where the key is another text.

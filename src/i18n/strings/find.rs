@@ -5,6 +5,7 @@ words! {
     title: "医療職のための、仕事の乗換案内", "A route finder for careers in Japanese healthcare";
     lead: "いまの資格や職種と、行きたい仕事を選ぶと、日付・費用・要件つきのルートが出ます。", "Choose your licence or job and the work you want: you get routes with dates, costs and requirements.";
     targets: "行き先から選ぶ", "Choose a destination";
+    all_targets: "すべての行き先を見る", "Show all destinations";
     targets_first: "先に「いまいるところ」を選ぶと、すぐにルートが出ます。", "Say where you are now, and routes follow at once.";
     targets_choose: "選ぶとすぐにルートが出ます。", "Routes follow at once.";
     searching: "ルートを調べています…", "Searching for routes…";
