@@ -7,6 +7,7 @@ pub mod base;
 pub mod bundled;
 pub mod dataset;
 pub mod documents;
+pub mod export;
 pub mod i18n;
 pub mod lookup;
 pub mod planner;

@@ -48,6 +48,19 @@ pub fn day_short(day: Day, lang: Lang) -> String {
     }
 }
 
+/// From a day to a day: 2026年11月25日(水)〜12月1日(火). One day alone where they are the same.
+pub fn days(from: Day, to: Day, lang: Lang) -> String {
+    let (first, last) = (day(from, lang), day(to, lang));
+    let (m, d, w) = (to.month_of_year(), to.day_of_month(), weekday(to.weekday(), lang));
+    match lang {
+        _ if from == to => first,
+        Lang::Ja if from.year() == to.year() => format!("{first}〜{m}月{d}日({w})"),
+        Lang::Ja => format!("{first}〜{last}"),
+        Lang::En if from.year() == to.year() => format!("{} – {last}", day_short(from, lang)),
+        Lang::En => format!("{first} – {last}"),
+    }
+}
+
 /// A day, and whether it is only an estimate: 2027年8月29日(日)・目安.
 pub fn dated(date: Day, estimate: bool, lang: Lang) -> String {
     let date = day(date, lang);
@@ -155,6 +168,9 @@ mod tests {
         assert_eq!(day(d("2026-11-25"), Lang::En), "Wed 25 Nov 2026");
         assert_eq!(day_short(d("2026-11-25"), Lang::Ja), "11/25(水)");
         assert_eq!(dated(d("2027-08-29"), true, Lang::Ja), "2027年8月29日(日)・目安");
+        assert_eq!(days(d("2026-11-25"), d("2026-12-01"), Lang::Ja), "2026年11月25日(水)〜12月1日(火)");
+        assert_eq!(days(d("2026-11-25"), d("2026-12-01"), Lang::En), "Wed 25 Nov – Tue 1 Dec 2026");
+        assert_eq!(days(d("2026-12-31"), d("2027-01-01"), Lang::Ja), "2026年12月31日(木)〜2027年1月1日(金)");
         assert_eq!(week(d("2026-11-23"), Lang::En), "Mon 23 Nov – Sun 29 Nov");
     }
 

@@ -23,7 +23,7 @@ mod worded;
 pub use beside::{fallback, fallback_short};
 pub use cause::{cause, cause_source};
 pub use clause::{ClauseWords, LeafWords, basis, clause, clause_text};
-pub use date::{ago_or_ahead, dated, day, day_short, days_left, lag, month, months, span, week, weekday};
+pub use date::{ago_or_ahead, dated, day, day_short, days, days_left, lag, month, months, span, week, weekday};
 pub use detail::{Detail, step_detail};
 pub use errors::{document_error, share_error, store_error, trouble};
 pub use headline::headline;

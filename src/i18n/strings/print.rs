@@ -1,45 +1,24 @@
-//! Paper: a page of A4.
+//! Paper, and the plan as plain text.
 
-/// See the module.
-#[derive(Debug)]
-pub struct Print {
-    pub when: &'static str,
-    pub what: &'static str,
-    pub cost: &'static str,
-    pub hours: &'static str,
-    pub done: &'static str,
-    pub from: &'static str,
-    pub goal: &'static str,
-    pub arrival: &'static str,
-    pub own_cost: &'static str,
-    pub line: &'static str,
-    pub footer: &'static str,
+words! {
+    Print
+    when: "いつ", "When";
+    what: "やること", "What";
+    kind: "種類", "Kind";
+    cost: "費用", "Cost";
+    hours: "時間", "Hours";
+    done: "済", "Done";
+    from: "出発", "From";
+    goal: "目的地", "Goal";
+    arrival: "到着", "Arrival";
+    own_cost: "自己負担", "Own cost";
+    fallback: "決まらなかったとき", "If it does not work out";
+    conditions: "条件", "Conditions";
+    made_on: "作成日", "Made on";
+    line: "路線", "Line";
+    unpriced: "不明", "unknown";
+    free: "—", "—";
+    note: "メモ", "Note";
+    late: "時期を過ぎています。いま行います", "its time has passed: do it now";
+    footer: "Norikaeで作成。日付の「目安」は、規則や例年の月からの推定です。", "Made with Norikae. Dates marked as estimates follow from rules or usual months.";
 }
-
-pub(super) const JA: Print = Print {
-    when: "いつ",
-    what: "やること",
-    cost: "費用",
-    hours: "時間",
-    done: "済",
-    from: "出発",
-    goal: "目的地",
-    arrival: "到着",
-    own_cost: "自己負担",
-    line: "路線",
-    footer: "Norikaeで作成。日付の「目安」は規則や例年の月からの推定です。",
-};
-
-pub(super) const EN: Print = Print {
-    when: "When",
-    what: "What",
-    cost: "Cost",
-    hours: "Hours",
-    done: "Done",
-    from: "From",
-    goal: "Goal",
-    arrival: "Arrival",
-    own_cost: "Own cost",
-    line: "Line",
-    footer: "Made with Norikae. Dates marked as estimates follow from rules or usual months.",
-};

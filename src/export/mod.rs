@@ -1,0 +1,8 @@
+//! A roadmap in the forms in which it leaves the app: a sheet of paper and plain text.
+//! Pure layout over documents and words; the page or the command line does the rest.
+
+mod sheet;
+mod text;
+
+pub use sheet::{Extent, Leg, Row, Sheet, Station, sheet};
+pub use text::text;
