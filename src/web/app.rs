@@ -77,7 +77,7 @@ fn follow_address(app: App) {
 
 /// What another tab stores is shown here too; what is being typed here is not touched.
 fn follow_other_tabs(app: App) {
-    let listener = gloo_events::EventListener::new(&gloo_utils::window(), "storage", move |_| {
+    let look_again = move || {
         app.changed_documents();
         if let Ok(stored) = keys::store().draft() {
             let theirs = stored.value.unwrap_or_default();
@@ -85,8 +85,16 @@ fn follow_other_tabs(app: App) {
                 app.draft.set(theirs);
             }
         }
-    });
-    on_cleanup_local(listener);
+    };
+    let window = gloo_utils::window();
+    on_cleanup_local(gloo_events::EventListener::new(&window, "storage", move |_| look_again()));
+    // Back from the browser's page cache, what stands here may be a week old.
+    on_cleanup_local(gloo_events::EventListener::new(&window, "pageshow", move |event| {
+        use wasm_bindgen::JsCast;
+        if event.dyn_ref::<web_sys::PageTransitionEvent>().is_some_and(web_sys::PageTransitionEvent::persisted) {
+            look_again();
+        }
+    }));
 }
 
 /// Keeps a listener of the browser as long as the app lives.

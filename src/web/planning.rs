@@ -1,5 +1,6 @@
 //! Runs the planner after "searching" has been painted, and drops what a newer request has overtaken.
-//! The open questions cost two plans each, so they come after the answer.
+//! The open questions cost two plans each, so they come after the answer; where one plan already takes long, only when the
+//! person asks for them.
 
 use super::state::{App, Found};
 use crate::planner::{Request, plan, questions};
@@ -7,6 +8,9 @@ use crate::profile::Profile;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use std::sync::Arc;
+
+/// An answer within this time is followed by the questions by themselves.
+const QUICK_MS: f64 = 200.0;
 
 /// Plans whenever the draft changes, if it says enough.
 pub fn keep_answering(app: App) {
@@ -35,12 +39,25 @@ fn enough(profile: &Profile) -> bool {
 }
 
 fn answer(app: App, waiting: StoredValue<Option<Timeout>, LocalStorage>, profile: Profile) {
+    let began = js_sys::Date::now();
     let goal = profile.goal.clone().unwrap_or_default();
     let request = Request::new(goal.clone(), app.today);
-    let found = Found { answer: plan(app.data, &profile, &request), profile: profile.clone(), goal };
+    let found = Found { answer: plan(app.data, &profile, &request), profile, goal };
     app.found.set(Some(Arc::new(found)));
+    app.questions.set(None);
     app.searching.set(false);
-    waiting.set_value(Some(Timeout::new(60, move || {
-        app.questions.set(Some(Arc::new(questions(app.data, &profile, &request))));
-    })));
+    let quick = js_sys::Date::now() - began < QUICK_MS;
+    app.slow.set(!quick);
+    if quick {
+        waiting.set_value(Some(Timeout::new(60, move || ask(app))));
+    }
+}
+
+/// Looks for the open questions of the present answer. Blocks the page meanwhile.
+pub fn ask(app: App) {
+    if let Some(found) = app.found.get_untracked() {
+        let request = Request::new(found.goal.clone(), app.today);
+        app.questions.set(Some(Arc::new(questions(app.data, &found.profile, &request))));
+    }
+    app.slow.set(false);
 }

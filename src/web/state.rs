@@ -68,6 +68,8 @@ pub struct App {
     pub found: RwSignal<Option<Arc<Found>>>,
     pub questions: RwSignal<Option<Arc<Vec<Question>>>>,
     pub searching: RwSignal<bool>,
+    /// The answer took long, so the open questions wait until they are asked for.
+    pub slow: RwSignal<bool>,
     pub notices: RwSignal<Vec<Notice>>,
     /// For the polite live region.
     pub said: RwSignal<String>,
@@ -110,6 +112,7 @@ impl App {
             found: RwSignal::new(None),
             questions: RwSignal::new(None),
             searching: RwSignal::new(false),
+            slow: RwSignal::new(false),
             notices: RwSignal::new(notices),
             said: RwSignal::new(String::new()),
             stored: RwSignal::new(0),

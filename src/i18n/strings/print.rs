@@ -19,6 +19,6 @@ words! {
     unpriced: "不明", "unknown";
     free: "—", "—";
     note: "メモ", "Note";
-    late: "時期を過ぎています。いま行います", "its time has passed: do it now";
+    late: "時期を過ぎています", "its usual time has passed";
     footer: "Norikaeで作成。日付の「目安」は、規則や例年の月からの推定です。", "Made with Norikae. Dates marked as estimates follow from rules or usual months.";
 }

@@ -3,6 +3,8 @@
 words! {
     Wizard
     first_search: "ルートを探すと、答えが変わる質問だけをここで聞きます。", "Once you have searched, only questions that change the answer are asked here.";
+    slow: "答えが変わる質問を選ぶのに、少し時間がかかります。", "Choosing the questions that change the answer takes a moment here.";
+    choose: "質問を選ぶ", "Choose questions";
     thinking: "質問を選んでいます…", "Choosing questions…";
     none_left: "いま答えて結果が変わる質問は、ほかにありません。", "No other question would change the routes now.";
     again: "あとにした質問をもう一度見る", "Show the questions you put off";

@@ -8,6 +8,7 @@ use crate::i18n::{self, strings};
 use crate::planner::Question;
 use crate::web::parts::fields::digits;
 use crate::web::parts::says::says;
+use crate::web::planning;
 use crate::web::platform::focus;
 use crate::web::state::{App, app};
 use leptos::prelude::*;
@@ -32,6 +33,14 @@ pub fn Wizard() -> impl IntoView {
         let questions = open.get();
         if let Some(question) = questions.first() {
             return ask(app, question, questions.len(), lang);
+        }
+        if app.slow.get() {
+            let begin = move |_| {
+                app.slow.set(false);
+                // After "choosing" has been painted.
+                gloo_timers::callback::Timeout::new(30, move || planning::ask(app)).forget();
+            };
+            return view! { <p class="quiet">{s.wizard.slow}</p><button type="button" class="btn line small" on:click=begin>{s.wizard.choose}</button> }.into_any();
         }
         if app.found.with(Option::is_none) || app.questions.with(Option::is_none) {
             return view! { <p class="quiet">{if app.found.with(Option::is_some) { s.wizard.thinking } else { s.wizard.first_search }}</p> }.into_any();

@@ -1,0 +1,70 @@
+// The three journeys, from the landing page to a kept, dated roadmap.
+import { accessible, assert, test } from "./lib.mjs";
+import { dates, find, keep } from "./steps.mjs";
+
+const JOURNEYS = [
+  ["a clinical engineer reaches the promotion of DX in a hospital", { from: "臨床工学技士", to: "DX" }],
+  ["a physician leaves the ikyoku for a hospital", { from: "医局", to: "勤務医" }],
+  ["a nurse becomes a clinical research coordinator", { from: "看護師", to: "治験" }],
+];
+
+for (const [name, journey] of JOURNEYS) {
+  test(`${name}, with dates`, async ({ page, open }) => {
+    await open();
+    await find(page, journey);
+    const sentence = await page.locator("h1.say").innerText();
+    assert.ok(sentence.trim().length > 5, "the answer is a sentence first");
+    await keep(page);
+    const days = await dates(page);
+    assert.ok(days.length >= 3, `only ${days.length} dated rows`);
+    assert.ok(days.every((day) => /^\d{4}-\d\d-\d\d$/.test(day)));
+    assert.ok(days.every((day) => day >= "2026-11-25"), "nothing lies before today");
+    await accessible(page);
+  });
+}
+
+test("results come at once from licence and destination alone", async ({ page, open }) => {
+  await open();
+  await find(page, { from: "看護師", to: "治験" });
+  assert.ok((await page.locator("article.card").count()) >= 1);
+  assert.equal(new URL(page.url()).hash, "", "nothing typed enters the address");
+});
+
+test("a card opens as a timetable with stations, legs, reasons and sources", async ({ page, open }) => {
+  await open();
+  await find(page, { from: "看護師", to: "治験" });
+  await page.locator("article.card h2 a").first().click();
+  await page.locator(".tt > .st").first().waitFor();
+  assert.ok((await page.locator(".tt > .st").count()) >= 2, "at least start and goal");
+  assert.ok((await page.locator(".tt > .leg").count()) >= 1);
+  assert.ok((await page.locator(".tt .why").count()) >= 1, "steps say why");
+  assert.ok((await page.locator(".tt details.proof a[href^=http]").count()) >= 1, "a source is one tap away");
+});
+
+test("answering an open question changes the answer beside it and is kept", async ({ page, open }) => {
+  await open();
+  await find(page, { from: "看護師", to: "治験" });
+  const question = page.locator(".wizard .question");
+  const none = page.locator(".wizard").getByText("ほかにありません");
+  await question.or(none).first().waitFor();
+  if (await none.count()) return;
+  const before = await question.innerText();
+  await page.locator(".wizard button.btn").first().click();
+  if (await page.locator(".wizard input").count()) return;
+  await page.waitForFunction((old) => document.querySelector(".wizard .question")?.innerText !== old, before);
+  await page.reload();
+  await page.locator("#results[aria-busy=false] h1.say").waitFor();
+  const text = await page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.startsWith("norikae.draft")).join());
+  assert.ok(/facts|holds|lacks|spells|skills/.test(text), "the answer is stored");
+});
+
+test("a question can be put off", async ({ page, open }) => {
+  await open();
+  await find(page, { from: "臨床工学技士", to: "DX" });
+  const question = page.locator(".wizard .question");
+  await question.or(page.locator(".wizard").getByText("ほかにありません")).first().waitFor();
+  if (!(await question.count())) return;
+  const before = await question.innerText();
+  await page.getByRole("button", { name: "あとで答える" }).click();
+  await page.waitForFunction((old) => document.querySelector(".wizard .question")?.innerText !== old, before);
+});
