@@ -195,8 +195,11 @@ impl Page<'_> {
                     2,
                     &format!("{} {} — {} ({})", clause.sign, clause.text.text, clause.verdict, clause.strength),
                 );
-                for leaf in clause.leaves.iter().filter(|leaf| leaf.text.text != clause.text.text) {
-                    line(out, 3, &format!("{} {} — {}", leaf.sign, leaf.text.text, leaf.verdict));
+                let many = clause.leaves.len() > 1;
+                for leaf in &clause.leaves {
+                    if many {
+                        line(out, 3, &format!("{} {} — {}", leaf.sign, leaf.text.text, leaf.verdict));
+                    }
                     leaf.say.iter().for_each(|say| line(out, 4, &say.text));
                 }
             }

@@ -22,7 +22,7 @@ pub fn cause(cause: &Cause, dataset: &Dataset, lang: Lang) -> Worded {
             let (asked, domain) = (clause_text(at, dataset, lang).text, names::domain(domain, dataset, lang).text);
             let by = match (owner(at, dataset, lang), strength(at, dataset)) {
                 (Owner::Post(name), Some(Strength::Usual)) => {
-                    pick(lang, format!("「{name}」の求人がよく求める"), format!(", usually asked for {name}"))
+                    pick(lang, format!("「{name}」でよく求められる"), format!(", usually asked for {name}"))
                 }
                 (Owner::Post(name) | Owner::Other(name), _) => {
                     pick(lang, format!("「{name}」で求められる"), format!(", asked for {name}"))
@@ -109,15 +109,15 @@ fn closes(at: &ClauseAt, dataset: &Dataset, lang: Lang) -> Worded {
         ),
         (Owner::Post(name), Some(Strength::Closes)) => (
             format!("「{name}」は、「{asked}」がないと事実上通らないためです。"),
-            format!("Without it {name} is closed in practice: {asked}."),
+            format!("In practice {name} is closed without it: {asked}."),
         ),
         (Owner::Post(name), Some(Strength::Plus)) => (
             format!("「{name}」では「{asked}」があると有利なためです。"),
             format!("It is welcome for {name}: {asked}."),
         ),
         (Owner::Post(name), _) => (
-            format!("「{name}」の求人がよく求める「{asked}」を、ここで満たします。"),
-            format!("Postings for {name} usually ask it: {asked}."),
+            format!("「{name}」でよく求められる「{asked}」を、ここで満たします。"),
+            format!("It is usually asked for {name}: {asked}."),
         ),
         (Owner::Other(name), _) => {
             (format!("「{name}」に必要な「{asked}」を満たすためです。"), format!("It is needed for {name}: {asked}."))

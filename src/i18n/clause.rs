@@ -1,7 +1,7 @@
 //! A clause with how it stands: sign, word, reason, strength and basis.
 
 use super::kinds;
-use super::leaf::{expr, leaf_reason};
+use super::leaf::{expr, leaf_reason, so_far};
 use super::names;
 use super::worded::Worded;
 use crate::base::Lang;
@@ -37,12 +37,21 @@ pub fn clause(reason: &ClauseReason, dataset: &Dataset, lang: Lang) -> ClauseWor
     ClauseWords {
         sign: kinds::verdict_sign(reason.verdict),
         verdict: kinds::verdict_word(reason.verdict, lang),
-        text: clause_text(&reason.at, dataset, lang),
+        text: with_so_far(reason, dataset, lang),
         strength: kinds::strength(reason.strength, lang),
         as_of: kinds::as_of(reason.as_of, lang),
         basis: basis(&reason.at, dataset, lang),
         leaves: reason.leaves.iter().map(|leaf| leaf_words(leaf, dataset, lang)).collect(),
     }
+}
+
+/// A clause of one leaf says at once how far it is met.
+fn with_so_far(reason: &ClauseReason, dataset: &Dataset, lang: Lang) -> Worded {
+    let mut words = clause_text(&reason.at, dataset, lang);
+    if let [one] = &reason.leaves[..] {
+        words.text.push_str(&so_far(one, words.lang));
+    }
+    words
 }
 
 fn leaf_words(reason: &LeafReason, dataset: &Dataset, lang: Lang) -> LeafWords {

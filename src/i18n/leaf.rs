@@ -4,7 +4,7 @@ use super::date::{count, months, pick};
 use super::names;
 use super::worded::Worded;
 use crate::base::{Id, Lang, Yen};
-use crate::dataset::{Bound, Dataset, Expr, Filter, Leaf, Measure};
+use crate::dataset::{Bound, Dataset, Expr, Filter, Leaf, Measure, QualificationKind};
 use crate::planner::{LeafReason, Verdict};
 
 /// One leaf.
@@ -15,20 +15,23 @@ pub fn leaf(leaf: &Leaf, dataset: &Dataset, lang: Lang) -> Worded {
 /// One leaf with what the person has of it.
 pub fn leaf_reason(reason: &LeafReason, dataset: &Dataset, lang: Lang) -> Worded {
     let text = phrase(&reason.leaf, dataset, lang);
-    let have = reason.have.filter(|_| !matches!(reason.verdict, Verdict::Unknown));
-    let Some(have) = have else {
-        return Worded::new(text, lang);
-    };
+    Worded::new(text + &so_far(reason, lang), lang)
+}
+
+/// What the person has of a leaf that asks a quantity, in brackets: (いま22か月分). Empty where that is not known.
+pub(super) fn so_far(reason: &LeafReason, lang: Lang) -> String {
+    let Some(have) = reason.have.filter(|_| reason.verdict != Verdict::Unknown) else { return String::new() };
     let have = match &reason.leaf {
         Leaf::Experience { measure, .. } => amount(*measure, have, lang),
         Leaf::Member { .. } => months(have, lang),
         Leaf::Points { .. } => pick(lang, format!("{have}単位"), count(have, "point")),
         Leaf::Age { .. } => pick(lang, format!("{have}歳"), format!("aged {have}")),
         Leaf::Amount { .. } => super::money::yen(Yen(i64::from(have)), lang),
-        _ => return Worded::new(text, lang),
+        _ => return String::new(),
     };
-    let counted = if reason.by.is_empty() { "" } else { pick(lang, "分", "") };
-    Worded::new(pick(lang, format!("{text}(いま{have}{counted})"), format!("{text} (now: {have})")), lang)
+    // 分: something else was counted as it.
+    let counted = if reason.by.is_empty() { "" } else { pick(lang, "分", " counted") };
+    pick(lang, format!("(いま{have}{counted})"), format!(" (now: {have}{counted})"))
 }
 
 /// A whole tree as one phrase.
@@ -92,7 +95,7 @@ fn phrase(leaf: &Leaf, dataset: &Dataset, lang: Lang) -> String {
         }
         Leaf::Skill { what } => {
             let name = names::skill(what, dataset, lang).text;
-            pick(lang, format!("スキル「{name}」"), format!("skill: {name}"))
+            pick(lang, format!("{name}(スキル)"), format!("{name} (skill)"))
         }
         Leaf::Fact { what } => names::fact(what, dataset, lang).text,
         Leaf::Experience { measure, domain, least, filter } => {
@@ -178,15 +181,23 @@ pub(super) fn notes(measure: Measure, filter: &Filter, dataset: &Dataset, lang: 
 pub(super) fn condition_phrase(leaf: &Leaf, dataset: &Dataset, lang: Lang) -> String {
     let phrase = phrase(leaf, dataset, lang);
     match leaf {
-        Leaf::Holds { .. } => pick(lang, format!("「{phrase}」を持っている"), format!("you hold {phrase}")),
-        Leaf::Skill { .. } => pick(lang, format!("{phrase}がある"), format!("you have the {phrase}")),
+        Leaf::Holds { what, .. } if is_paper(what, dataset) => {
+            pick(lang, format!("「{phrase}」を持っている"), format!("you hold {phrase}"))
+        }
+        Leaf::Skill { .. } => pick(lang, format!("「{phrase}」がある"), format!("you have this: {phrase}")),
         Leaf::Experience { .. } | Leaf::Member { .. } | Leaf::Points { .. } => {
             pick(lang, format!("「{phrase}」を満たす"), format!("you have {phrase}"))
         }
         Leaf::Age { .. } => pick(lang, phrase.clone(), format!("you are {phrase}")),
         Leaf::Lives { .. } => pick(lang, phrase.clone(), phrase.replacen("lives", "you live", 1)),
-        Leaf::Fact { .. } | Leaf::Ever { .. } | Leaf::Never { .. } | Leaf::Amount { .. } => {
+        Leaf::Holds { .. } | Leaf::Fact { .. } | Leaf::Ever { .. } | Leaf::Never { .. } | Leaf::Amount { .. } => {
             pick(lang, format!("「{phrase}」に当てはまる"), format!("this is so: {phrase}"))
         }
     }
+}
+
+/// Whether people say that they hold it; a degree or a completed course is something they have done.
+pub(super) fn is_paper(id: &Id, dataset: &Dataset) -> bool {
+    use QualificationKind::{Board, Certificate, Licence};
+    dataset.qualification_of(id.as_str()).is_none_or(|entry| matches!(entry.kind, Licence | Certificate | Board))
 }

@@ -1,7 +1,7 @@
 //! Open questions: 「…ですか。」 with what a yes and a no would change.
 
 use super::date::{month, months, pick};
-use super::leaf::{amount, notes};
+use super::leaf::{amount, is_paper, notes};
 use super::money::{yen, yen_about};
 use super::names;
 use super::worded::Worded;
@@ -44,6 +44,9 @@ pub fn asks(leaf: &Leaf, dataset: &Dataset, lang: Lang) -> Worded {
                     format!("「{name}」を「{by}」の方法で取りましたか。"),
                     format!("Did you gain {name} by this way: {by}?"),
                 ),
+                None if !is_paper(what, dataset) => {
+                    say(format!("「{name}」に当てはまりますか。"), format!("Do you have this: {name}?"))
+                }
                 None => say(format!("「{name}」を持っていますか。"), format!("Do you hold this: {name}?")),
             }
         }

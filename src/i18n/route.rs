@@ -26,7 +26,10 @@ pub fn route_title(route: &Route, dataset: &Dataset, lang: Lang) -> Worded {
                 Gain::Qualification { qualification, .. } => names::qualification(qualification, dataset, lang).text,
                 Gain::Program { program } => names::program(program, dataset, lang).text,
             });
-            gains.map_or_else(String::new, |name| pick(lang, format!("{name}の取得"), format!("Gaining {name}")))
+            match gains {
+                Some(name) => pick(lang, format!("{name}の取得"), format!("Gaining {name}")),
+                None => pick(lang, "いまのまま", "As you are").to_owned(),
+            }
         }
     };
     Worded::new(text, lang)

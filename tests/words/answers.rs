@@ -1,0 +1,165 @@
+//! The answer as a sentence, the reasons where there is none, fallbacks and questions, word by word.
+
+use crate::dice::Dice;
+use crate::sample::day;
+use crate::{BOTH, DATASET, check};
+use norikae::base::{Id, Lang, Yen};
+use norikae::dataset::{AsOf, DoorKind, Leaf, Strength};
+use norikae::i18n;
+use norikae::planner::*;
+use norikae::profile::{Event, Goal};
+
+fn card(posts: &[&str], arrival: &str) -> Card {
+    let mut route = Dice(3).route();
+    route.conditions.clear();
+    route.arrival = day(arrival);
+    let change = |role: &&str| Change {
+        role: Id::new(*role),
+        door: Id::new("posting"),
+        kind: DoorKind::Posting,
+        apply: day("2026-11-25"),
+        sits: None,
+        offer: day(arrival),
+        join: day(arrival),
+        join_low: day(arrival),
+        join_high: day(arrival),
+        estimate: true,
+        pays: vec![],
+    };
+    route.changes = posts.iter().map(change).collect();
+    Card { marks: vec![], route, variants: vec![], variant_marks: vec![], late: false, evidence: vec![], steps: vec![] }
+}
+
+fn goal(arrive_by: Option<&str>) -> Goal {
+    Goal { target: Some(Id::new("hospital-it-se")), arrive_by: arrive_by.map(day), ..Goal::default() }
+}
+
+fn said(cards: Vec<Card>, goal: &Goal, lang: Lang) -> String {
+    let answer = Answer { cards, ..Answer::default() };
+    i18n::headline(&answer, goal, day("2026-11-25"), &DATASET, lang).text
+}
+
+#[test]
+fn the_answer_is_a_sentence_first() {
+    let by_the_year = goal(Some("2026-12-31"));
+    let stepping = || card(&["emr-instructor", "hospital-it-se"], "2028-04-01");
+    for (cards, goal, ja) in [
+        (vec![stepping()], &by_the_year, "年内に直接着くルートはありません。途中の職場を経れば、2028年4月に着きます。"),
+        (
+            vec![stepping(), card(&["hospital-it-se"], "2029-04-01")],
+            &by_the_year,
+            "年内に着くルートはありません。途中の職場を経れば、2028年4月に着きます。",
+        ),
+        (
+            vec![card(&["hospital-it-se"], "2027-02-01")],
+            &by_the_year,
+            "年内に着くルートはありません。いちばん早くて、2027年2月に着きます。",
+        ),
+        (
+            vec![card(&["hospital-it-se"], "2026-12-20")],
+            &by_the_year,
+            "年内に間に合います。いちばん早いルートで、2026年12月に着きます。",
+        ),
+        (
+            vec![card(&["hospital-it-se"], "2027-03-20")],
+            &goal(Some("2027-03-31")),
+            "年度内に間に合います。いちばん早いルートで、2027年3月に着きます。",
+        ),
+        (
+            vec![stepping()],
+            &goal(Some("2028-06-30")),
+            "2028年6月30日(金)に間に合います。途中の職場を経て、2028年4月に着きます。",
+        ),
+        (vec![stepping()], &goal(None), "途中の職場を経て、いちばん早くて2028年4月に着きます。"),
+        (vec![card(&["hospital-it-se"], "2027-02-01")], &goal(None), "いちばん早いルートで、2027年2月に着きます。"),
+    ] {
+        assert_eq!(said(cards, goal, Lang::Ja), ja);
+    }
+    assert_eq!(
+        said(vec![stepping()], &by_the_year, Lang::En),
+        "No direct route arrives by the end of the year. By way of other posts, you arrive in Apr 2028."
+    );
+    let held = Goal { event: Event::Held, ..goal(None) };
+    assert_eq!(said(vec![card(&[], "2027-03-31")], &held, Lang::Ja), "いちばん早いルートで、2027年3月に取得できます。");
+}
+
+#[test]
+fn a_route_that_depends_on_something_unknown_begins_with_if() {
+    let mut conditional = card(&["hospital-it-se"], "2027-02-01");
+    conditional.route.conditions = vec![Leaf::Fact { what: Id::new("knows-company") }];
+    let ja = said(vec![conditional.clone()], &goal(None), Lang::Ja);
+    assert!(ja.starts_with("まだ分かっていない条件しだいです。もし「"), "{ja}");
+    let ours = card(&["emr-instructor", "hospital-it-se"], "2028-04-01");
+    let ja = said(vec![conditional, ours], &goal(None), Lang::Ja);
+    assert!(ja.contains("2028年4月"), "the certain one is said first: {ja}");
+}
+
+#[test]
+fn without_a_route_the_first_sentence_says_so_and_the_doors_say_why() {
+    let clause = ClauseReason {
+        at: ClauseAt::Role { role: Id::new("public-hospital-physician"), index: 0 },
+        strength: Strength::Law,
+        as_of: AsOf::Joining,
+        verdict: Verdict::NotMet,
+        leaves: vec![LeafReason {
+            leaf: Leaf::Holds { what: Id::new("physician"), by: None },
+            verdict: Verdict::NotMet,
+            have: None,
+            by: vec![],
+        }],
+    };
+    let door = ShutDoor {
+        role: Id::new("public-hospital-physician"),
+        door: Id::new("agent"),
+        sets: vec![vec![clause]],
+        earliest: None,
+        no_way: true,
+    };
+    let no_route = NoRoute { horizon: day("2041-03-31"), doors: vec![door], in_work_earliest: None };
+    let answer = Answer { no_route: Some(no_route.clone()), ..Answer::default() };
+    let wanted = Goal { target: Some(Id::new("public-hospital-physician")), ..Goal::default() };
+    for lang in BOTH {
+        check(&i18n::headline(&answer, &wanted, day("2026-11-25"), &DATASET, lang), "headline");
+        for shut in i18n::no_route(&no_route, &DATASET, lang) {
+            check(&shut.door, "door");
+            shut.lines.iter().for_each(|line| check(line, "line"));
+        }
+    }
+    let lines = &i18n::no_route(&no_route, &DATASET, Lang::Ja)[0].lines;
+    assert!(lines.iter().any(|line| line.text.contains("医師") && line.text.contains("最短でも")), "{lines:?}");
+}
+
+#[test]
+fn a_fallback_has_its_date_on_its_face() {
+    let mut fallback = Fallback {
+        role: Id::new("clinical-engineer-hospital"),
+        door: Id::new("posting"),
+        deadline: day("2026-12-31"),
+        switch_by: day("2026-12-11"),
+        in_time: true,
+        joins: day("2026-12-28"),
+        serves_both: vec![],
+    };
+    let today = day("2026-11-25");
+    assert_eq!(i18n::fallback_short(&fallback, today, Lang::Ja).text, "切り替えの期限は2026年12月11日(金)です。");
+    check(&i18n::fallback(&fallback, today, &DATASET, Lang::En), "fallback");
+    fallback.in_time = false;
+    assert!(i18n::fallback(&fallback, today, &DATASET, Lang::Ja).text.contains("間に合う切り替え先はありません"));
+}
+
+#[test]
+fn a_question_says_what_each_answer_changes() {
+    let question = Question {
+        leaf: Leaf::Fact { what: Id::new("knows-company") },
+        if_yes: Outcome { earliest: Some(day("2027-02-01")), least_cost: Some(Yen(25_000)), kinds: 3 },
+        if_no: Outcome { earliest: None, least_cost: None, kinds: 0 },
+    };
+    let words = i18n::question(&question, &DATASET, Lang::Ja);
+    assert!(words.asks.text.ends_with('。'));
+    assert_eq!(words.if_yes.text, "いちばん早くて2027年2月着、自己負担は2.5万円から、ルートは3通りです。");
+    assert_eq!(words.if_no.text, "確実に着けるルートはありません。");
+    for lang in BOTH {
+        let words = i18n::question(&question, &DATASET, lang);
+        [words.asks, words.if_yes, words.if_no].iter().for_each(|words| check(words, "question"));
+    }
+}
