@@ -77,11 +77,11 @@ pub fn read<T: DeserializeOwned>(kind: Kind, text: &str) -> Result<T, DocumentEr
     let name = value.get("type").and_then(Value::as_str).unwrap_or_default();
     let version = value.get("version").and_then(Value::as_u64);
     match version {
-        _ if !name.starts_with("norikae.") => return Err(DocumentError::Foreign),
-        _ if name != kind.name() => return Err(DocumentError::OtherKind(name.to_owned())),
-        None => return Err(DocumentError::Foreign),
+        _ if !name.starts_with("norikae.") => Err(DocumentError::Foreign),
+        _ if name != kind.name() => Err(DocumentError::OtherKind(name.to_owned())),
+        None => Err(DocumentError::Foreign),
         Some(version) if version > u64::from(kind.version()) => {
-            return Err(DocumentError::Newer { version, known: kind.version() });
+            Err(DocumentError::Newer { version, known: kind.version() })
         }
         Some(version) => {
             let body = value.get_mut("body").map(Value::take).ok_or(DocumentError::Foreign)?;

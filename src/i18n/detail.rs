@@ -101,7 +101,7 @@ fn about<'a>(what: &What, dataset: &'a Dataset, lang: Lang) -> Option<Detail<'a>
         }
         What::Networking { networking } => {
             let action = dataset.networking_of(networking.as_str())?;
-            let how = [&action.etiquette, &action.upkeep].into_iter().filter_map(|text| maybe(text)).collect();
+            let how = [&action.etiquette, &action.upkeep].into_iter().filter_map(maybe).collect();
             Detail { what: vec![Worded::of(&action.what, lang)], how, proof: Some(&action.proof), ..Detail::default() }
         }
     })

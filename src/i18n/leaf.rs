@@ -63,7 +63,7 @@ fn bracket(text: &str, lang: Lang) -> String {
 
 pub(super) fn amount(measure: Measure, number: u32, lang: Lang) -> String {
     match (measure, lang) {
-        (Measure::Months | Measure::FullTimeMonths, Lang::Ja) if number < 12 || number % 12 != 0 => {
+        (Measure::Months | Measure::FullTimeMonths, Lang::Ja) if number < 12 || !number.is_multiple_of(12) => {
             format!("{number}か月")
         }
         (Measure::Months | Measure::FullTimeMonths, lang) => months(number, lang),

@@ -30,8 +30,7 @@ impl KeyValue for Killed<'_> {
             return self.memory.set(key, text);
         }
         if was_last && self.torn_at > 0 {
-            let end = text.floor_char_boundary(text.len() * self.torn_at / 10);
-            self.memory.set(key, &text[..end])?;
+            self.memory.set(key, torn(text, text.len() * self.torn_at / 10))?;
         }
         Err(KeyError::Other("killed".into()))
     }
@@ -43,4 +42,10 @@ impl KeyValue for Killed<'_> {
     fn keys(&self) -> Result<Vec<String>, KeyError> {
         self.memory.keys()
     }
+}
+
+/// The beginning of a text, at most so many bytes.
+pub fn torn(text: &str, most: usize) -> &str {
+    let end = (0..=most).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    &text[..end]
 }

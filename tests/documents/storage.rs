@@ -1,7 +1,7 @@
 //! Faults 1 to 19 and 70, 71 of storage and tabs.
 
 use crate::dice::Dice;
-use crate::faulty::Killed;
+use crate::faulty::{Killed, torn};
 use crate::sample::{day, roadmap};
 use norikae::documents::{KeyError, KeyValue, Memory, Roadmap, Settings, Store, StoreError, Trouble};
 use norikae::profile::Profile;
@@ -152,7 +152,7 @@ fn a_damaged_text_is_not_overwritten_even_where_there_is_no_room_for_a_copy() {
     let kept = Store::new(&memory).add(roadmap()).unwrap();
     let key = generations(&memory).pop().unwrap();
     let text = memory.get(&key).unwrap().unwrap();
-    memory.set(&key, &text[..text.floor_char_boundary(text.len() / 2)]).unwrap();
+    memory.set(&key, torn(&text, text.len() / 2)).unwrap();
     let damaged = memory.get(&key).unwrap();
     memory.room = Some(0);
     let store = Store::new(&memory);

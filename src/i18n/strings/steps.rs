@@ -2,7 +2,9 @@
 
 words! {
     Steps
-    detail: "くわしく", "Details";
+    detail: "くわしく・出典", "Details and source";
+    with_advice: "すすめ・備えの手順も見る", "Show advice and preparations too";
+    usual_time_passed: "ふつうの時期は過ぎています", "its usual time has passed";
     how: "進めかた", "How";
     documents: "用意するもの", "Documents";
     place: "場所", "Where";
