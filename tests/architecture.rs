@@ -165,6 +165,15 @@ fn the_planner_takes_no_order_from_a_hash_and_no_decision_from_a_float() {
 }
 
 #[test]
+fn nothing_ends_the_app_on_purpose() {
+    for source in sources() {
+        for word in [".unwrap()", ".expect(", "panic!(", "unreachable!(", "todo!(", "unimplemented!(", "dbg!("] {
+            assert!(!source.code.contains(word), "{} has {word}", source.path.display());
+        }
+    }
+}
+
+#[test]
 fn within_the_planner_the_arrows_run_one_way_too() {
     let row = |name: &str| PLANNER.iter().position(|row| row.contains(&name));
     let mut wrong = Vec::new();
