@@ -1,15 +1,14 @@
 // Every page, in both languages and themes, on narrow and wide screens, with the keyboard alone.
 import { accessible, assert, test } from "./lib.mjs";
-import { find, fits, keep } from "./steps.mjs";
+import { WAY, find, fits, keep } from "./steps.mjs";
 
-const NURSE = { from: "看護師", to: "治験" };
 const PLAIN = ["#/find", "#/profile", "#/roadmaps", "#/learn", "#/learn/role/crc", "#/learn/qualification/nurse", "#/about", "#/nowhere", "#/s/1.AAAA"];
 
 for (const colorScheme of ["light", "dark"]) {
   for (const lang of ["ja", "en"]) {
     test(`axe finds nothing on any page (${lang}, ${colorScheme})`, { colorScheme, timeout: 120_000 }, async ({ page, open }) => {
       await open();
-      await find(page, NURSE);
+      await find(page, WAY);
       await accessible(page);
       await page.locator("article.card h2 a").first().click();
       await page.locator(".tt").waitFor();
@@ -35,7 +34,7 @@ for (const width of [320, 360, 768]) {
   test(`nothing scrolls sideways at ${width} px`, { viewport: { width, height: 740 } }, async ({ page, open }) => {
     await open();
     await fits(page);
-    await find(page, NURSE);
+    await find(page, WAY);
     await fits(page);
     await keep(page);
     await fits(page);

@@ -1,13 +1,12 @@
 // Bad input gets a clear sentence in both languages and loses nothing.
 import { assert, test } from "./lib.mjs";
-import { find, keep } from "./steps.mjs";
+import { WAY, find, keep } from "./steps.mjs";
 
-const NURSE = { from: "看護師", to: "治験" };
 const BAD_LINKS = ["", "1.", "1.AAAA", "2.AAAA", "9.zzzz", "x", "1.%E3%81%82", "1." + "A".repeat(200_000), "<script>alert(1)</script>", "1.AA==."];
 
 test("bad links are refused with a sentence and lose nothing", async ({ page, open }) => {
   await open();
-  await find(page, NURSE);
+  await find(page, WAY);
   await keep(page);
   const before = await page.evaluate(() => JSON.stringify(Object.entries(localStorage).sort()));
   for (const code of BAD_LINKS) {
@@ -48,7 +47,7 @@ test("refused storage is said, and the app works until it is closed", async ({ p
   });
   await open();
   await page.getByText("このブラウザは保存を許可していません").waitFor();
-  await find(page, NURSE);
+  await find(page, WAY);
   await keep(page);
   const [download] = await Promise.all([
     page.waitForEvent("download"),
@@ -59,7 +58,7 @@ test("refused storage is said, and the app works until it is closed", async ({ p
 
 test("full storage is said and loses nothing", async ({ page, open }) => {
   await open();
-  await find(page, NURSE);
+  await find(page, WAY);
   const address = await keep(page);
   const before = await page.evaluate(() => JSON.stringify(Object.entries(localStorage).sort()));
   await page.evaluate(() => {
@@ -101,16 +100,16 @@ test("a file that is no document is refused with a sentence", async ({ page, ope
 
 test("an impossible profile gets a sentence and still an answer; zero hours is no error", async ({ page, open }) => {
   await open();
-  await find(page, NURSE);
+  await find(page, WAY);
   await page.getByRole("link", { name: "現在地" }).first().click();
   await page.locator("#born").fill("1990-05-01");
   await page.locator("#born").blur();
-  await page.locator("#licence-nurse").fill("1980-04-01");
-  await page.locator("#licence-nurse").blur();
+  await page.locator("#licence-physician").fill("1980-04-01");
+  await page.locator("#licence-physician").blur();
   await page.locator("main .notice li").first().waitFor();
   assert.equal(await page.locator("main .notice li").count(), 1);
-  await page.locator("#licence-nurse").fill("2012-04-01");
-  await page.locator("#licence-nurse").blur();
+  await page.locator("#licence-physician").fill("2012-04-01");
+  await page.locator("#licence-physician").blur();
   await page.locator("#hours").fill("0");
   await page.locator("#hours").blur();
   await page.waitForFunction(() => !document.querySelector("main .notice li"));
@@ -123,7 +122,7 @@ test("an impossible profile gets a sentence and still an answer; zero hours is n
 test("deleting everything deletes what is ours and nothing else", async ({ page, open }) => {
   await open();
   await page.evaluate(() => localStorage.setItem("other.app", "theirs"));
-  await find(page, NURSE);
+  await find(page, WAY);
   await keep(page);
   await page.getByRole("link", { name: "現在地" }).first().click();
   await page.locator("summary", { hasText: "すべて削除する" }).click();

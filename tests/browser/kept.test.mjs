@@ -1,12 +1,10 @@
 // Roadmaps are kept in this browser, ticked off, shared and printed.
 import { assert, test } from "./lib.mjs";
-import { dates, find, keep } from "./steps.mjs";
-
-const NURSE = { from: "看護師", to: "治験" };
+import { WAY, dates, everything, find, keep } from "./steps.mjs";
 
 test("a roadmap and its ticks survive a reload", async ({ page, open }) => {
   await open();
-  await find(page, NURSE);
+  await find(page, WAY);
   const address = await keep(page);
   const box = page.locator(".tt input[type=checkbox]").first();
   await box.check();
@@ -18,7 +16,7 @@ test("a roadmap and its ticks survive a reload", async ({ page, open }) => {
 
 test("several roadmaps are kept side by side", async ({ page, open }) => {
   await open();
-  await find(page, NURSE);
+  await find(page, WAY);
   await keep(page);
   await page.getByRole("link", { name: "ルートを探す" }).first().click();
   await page.locator("#results[aria-busy=false] article.card").first().waitFor();
@@ -30,7 +28,7 @@ test("several roadmaps are kept side by side", async ({ page, open }) => {
 
 test("a share link shows the same dates in another browser on another day", async ({ page, open, browser, url }) => {
   await open();
-  await find(page, NURSE);
+  await find(page, WAY);
   await keep(page);
   const sent = await dates(page);
   await page.locator(".share > summary").click();
@@ -54,7 +52,7 @@ test("a share link shows the same dates in another browser on another day", asyn
 
 test("notes are in the link only if they are ticked", async ({ page, open, browser }) => {
   await open();
-  await find(page, NURSE);
+  await find(page, WAY);
   await keep(page);
   await page.locator(".own-note summary").first().click();
   const note = page.locator(".own-note textarea").first();
@@ -80,7 +78,7 @@ test("notes are in the link only if they are ticked", async ({ page, open, brows
 
 test("paper holds a readable summary", async ({ page, open }) => {
   await open();
-  await find(page, NURSE);
+  await find(page, WAY);
   await keep(page);
   await page.emulateMedia({ media: "print" });
   assert.ok(await page.locator(".paper table").isVisible());
@@ -93,10 +91,11 @@ test("paper holds a readable summary", async ({ page, open }) => {
 
 test("two tabs that tick different steps lose neither", async ({ page, open, context, url }) => {
   await open();
-  await find(page, NURSE);
+  await find(page, WAY);
   const address = await keep(page);
   const second = await context.newPage();
   await second.goto(url + address);
+  await everything(second);
   await second.locator(".tt input[type=checkbox]").nth(1).check();
   await page.waitForFunction(() => document.querySelectorAll(".tt input[type=checkbox]")[1].checked);
   await page.locator(".tt input[type=checkbox]").first().check();
@@ -108,7 +107,7 @@ test("two tabs that tick different steps lose neither", async ({ page, open, con
 
 test("a roadmap saved as a file can be opened again", async ({ page, open }) => {
   await open();
-  await find(page, NURSE);
+  await find(page, WAY);
   await keep(page);
   const sent = await dates(page);
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "ファイルに保存" }).click()]);

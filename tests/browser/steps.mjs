@@ -1,8 +1,8 @@
 // What several tests do on the pages, in a person's words.
 import { assert } from "./lib.mjs";
 
-export const NURSE = { from: "看護師", to: "治験コーディネーター" };
-export const ENGINEER = { from: "臨床工学技士", to: "DX" };
+/** A way that any test may take. */
+export const WAY = { from: "大学医局", to: "民間病院" };
 
 /** Types into a finder field and takes the first entry of its list. */
 export async function choose(page, field, words) {
@@ -24,7 +24,14 @@ export async function keep(page) {
   await page.locator("article.card h2 a").first().click();
   await page.getByRole("button", { name: "このルートにする" }).click();
   await page.getByRole("heading", { level: 1, name: "今週やること" }).waitFor();
+  await everything(page);
   return new URL(page.url()).hash;
+}
+
+/** Shows the steps that are only advice, too. */
+export async function everything(page) {
+  const box = page.getByLabel(/すすめ・備えの手順も見る/);
+  if (await box.count()) await box.check();
 }
 
 /** Dates of the timetable in their order, as data. */

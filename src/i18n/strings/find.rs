@@ -12,7 +12,6 @@ words! {
     say_both: "「いまいるところ」と「行きたいところ」を選んでください。", "Please choose where you are and where you want to go.";
     mend: "現在地を直す", "Mend it under “Where I am”";
     some_unpriced: "費用が分からないものを含む(目安で計算)", "includes prices that are not known (an estimate is used)";
-    conditions: "この道の条件: ", "Conditions on the way: ";
     comma: "、", ", ";
     route_gone: "このルートはいまの答えの中にありません", "This route is not among the present answers";
     back_to_routes: "← ルートの一覧へ", "← All routes";

@@ -9,22 +9,36 @@ use leptos::prelude::*;
 /// One tap away: closed at first, opened on paper.
 pub fn proof(proof: &'static Proof, lang: Lang) -> AnyView {
     let s = strings(lang);
-    let unverified = (!proof.unverified.is_empty()).then(|| {
-        view! { <p class="unverified">{s.frame.unverified}<span lang="en">{proof.unverified.join(", ")}</span></p> }
-    });
     view! {
         <details class="proof">
             <summary>{s.common.source}" "<small>{standing(proof, lang)}</small></summary>
-            {sources(&proof.sources)}
-            {unverified}
-            {proof.note.as_ref().map(|note| view! { <p>{says::text(note, lang)}</p> })}
-            <p class="quiet">{s.common.as_of}" "{i18n::day(proof.as_of, lang)}" ・ "{i18n::confidence(proof.confidence, lang)}</p>
+            {body(proof, lang)}
         </details>
     }
     .into_any()
 }
 
-fn standing(proof: &Proof, lang: Lang) -> String {
+/// The same where it stands in something that was opened already.
+pub fn open_proof(proof: &'static Proof, lang: Lang) -> AnyView {
+    view! { <div class="proof"><h4>{strings(lang).common.source}</h4>{body(proof, lang)}</div> }.into_any()
+}
+
+fn body(proof: &'static Proof, lang: Lang) -> AnyView {
+    let s = strings(lang);
+    let unverified = (!proof.unverified.is_empty()).then(|| {
+        view! { <p class="unverified">{s.frame.unverified}<span lang="en">{proof.unverified.join(", ")}</span></p> }
+    });
+    view! {
+        {sources(&proof.sources)}
+        {unverified}
+        {proof.note.as_ref().map(|note| view! { <p>{says::text(note, lang)}</p> })}
+        <p class="quiet">{s.common.as_of}" "{i18n::day(proof.as_of, lang)}" ・ "{i18n::confidence(proof.confidence, lang)}</p>
+    }
+    .into_any()
+}
+
+/// The day of the check, or how far it can be relied on.
+pub fn standing(proof: &Proof, lang: Lang) -> String {
     let s = strings(lang);
     match proof.confidence {
         Confidence::Read if proof.unverified.is_empty() => i18n::month(proof.as_of.month(), lang),

@@ -2,11 +2,12 @@
 
 use super::kept::Kept;
 use super::marks::{kind, kind_key};
-use super::proof::proof;
+use super::proof::{open_proof, standing};
 use super::says::says;
 use crate::base::{Day, Lang};
 use crate::i18n::{self, Worded, strings};
-use crate::planner::{Route, Step, StepKind, What};
+use crate::dataset::{Force, Proof};
+use crate::planner::{Route, Step, What};
 use crate::web::address::{Address, Shelf};
 use crate::web::state::App;
 use leptos::prelude::*;
@@ -27,7 +28,14 @@ pub fn timetable(app: App, table: &Timetable<'_>, lang: Lang) -> AnyView {
     steps.sort_by(|a, b| (a.from, a.to, &a.key).cmp(&(b.from, b.to, &b.key)));
     let mut rows = vec![station(&Station { day: table.start, name: table.start_name.clone(), today: true, ..Station::default() }, lang)];
     let last = table.route.changes.last().map(|change| &change.role);
+    let advice = steps.iter().filter(|step| is_advice(step)).count();
+    let mut before = table.start;
     for step in steps {
+        let seen = Seen { year: before.year() == step.from.year(), day: before == step.from };
+        // What is hidden at first says nothing to the row after it.
+        if !is_advice(step) {
+            before = step.from;
+        }
         rows.push(match &step.what {
             What::Join { role, .. } => station(
                 &Station {
@@ -40,7 +48,7 @@ pub fn timetable(app: App, table: &Timetable<'_>, lang: Lang) -> AnyView {
                 },
                 lang,
             ),
-            _ => leg(app, step, table.kept, lang),
+            _ => leg(app, step, seen, table.kept, lang),
         });
     }
     if last.is_none()
@@ -52,7 +60,32 @@ pub fn timetable(app: App, table: &Timetable<'_>, lang: Lang) -> AnyView {
         };
         rows.push(station(&Station { day: table.route.arrival, name, goal: true, ..Station::default() }, lang));
     }
-    view! { <ol class="tt">{rows}</ol> }.into_any()
+    let all = RwSignal::new(false);
+    let toggle = (advice > 0).then(|| {
+        view! {
+            <label class="choice">
+                <input type="checkbox" prop:checked=move || all.get() on:change=move |event| all.set(event_target_checked(&event)) />
+                <span>{strings(lang).steps.with_advice}" ("{advice}")"</span>
+            </label>
+        }
+    });
+    view! { {toggle}<ol class="tt" data-all=move || all.get().then_some("")>{rows}</ol> }.into_any()
+}
+
+/// Steps that are only a good preparation: shown when asked for, so that the way itself can be read in two minutes.
+fn is_advice(step: &Step) -> bool {
+    step.force == Some(Force::Advice)
+}
+
+fn is_binding(step: &Step) -> bool {
+    matches!(step.force, Some(Force::Law | Force::Contract))
+}
+
+/// What the row before has said already.
+#[derive(Clone, Copy, Default)]
+struct Seen {
+    year: bool,
+    day: bool,
 }
 
 struct Station {
@@ -83,7 +116,7 @@ fn station(station: &Station, lang: Lang) -> AnyView {
     let tick = kept.map(|(key, kept)| tick(kept, key, label, lang));
     view! {
         <li class="st" data-goal=station.goal.then_some("")>
-            {moment(station.day, note.map(str::to_owned), lang)}
+            {moment(station.day, Seen::default(), note.map(str::to_owned), lang)}
             <span class="rail" aria-hidden="true"></span>
             <div>{tick}<b>{says(name, lang)}</b></div>
         </li>
@@ -91,10 +124,10 @@ fn station(station: &Station, lang: Lang) -> AnyView {
     .into_any()
 }
 
-fn moment(day: Day, note: Option<String>, lang: Lang) -> AnyView {
+fn moment(day: Day, seen: Seen, note: Option<String>, lang: Lang) -> AnyView {
     view! {
-        <time datetime=day.to_string()>
-            <span class="year">{day.year().to_string()}</span>
+        <time datetime=day.to_string() data-same=seen.day.then_some("")>
+            {(!seen.year).then(|| view! { <span class="year">{day.year().to_string()}</span> })}
             {i18n::day_short(day, lang)}
             {note.map(|note| view! { <small>{note}</small> })}
         </time>
@@ -102,7 +135,7 @@ fn moment(day: Day, note: Option<String>, lang: Lang) -> AnyView {
     .into_any()
 }
 
-fn leg(app: App, step: &Step, kept: Option<Kept>, lang: Lang) -> AnyView {
+fn leg(app: App, step: &Step, seen: Seen, kept: Option<Kept>, lang: Lang) -> AnyView {
     let s = strings(lang);
     let title = i18n::step_title(step, app.data, lang);
     let mut note = Vec::new();
@@ -112,13 +145,13 @@ fn leg(app: App, step: &Step, kept: Option<Kept>, lang: Lang) -> AnyView {
     if step.estimate {
         note.push(s.common.estimate.to_owned());
     }
-    let late = step.late.then(|| view! { <p class="note">{s.roadmap.late_now}</p> });
+    let late = (step.late && is_binding(step)).then(|| view! { <p class="note">{s.roadmap.late_now}</p> });
     let box_ = kept.map(|kept| tick(kept, step.key.clone(), title.text.clone(), lang));
     let key = step.key.clone();
     let done = move || kept.is_some_and(|kept| kept.is_done(&key)).then_some("");
     view! {
-        <li class="leg" data-kind=kind_key(step.kind) data-par=(step.kind == StepKind::Learn).then_some("") data-done=done>
-            {moment(step.from, (!note.is_empty()).then(|| note.join("・")), lang)}
+        <li class="leg" data-kind=kind_key(step.kind) data-advice=is_advice(step).then_some("") data-done=done>
+            {moment(step.from, seen, (!note.is_empty()).then(|| note.join("・")), lang)}
             <span class="rail" aria-hidden="true"></span>
             <div class="what">
                 <h3>{box_}{kind(step.kind, lang)}<span>{says(title, lang)}</span></h3>
@@ -159,24 +192,39 @@ pub fn facts(step: &Step, lang: Lang) -> AnyView {
     if let Some(force) = step.force {
         parts.push(i18n::force(force, lang).to_owned());
     }
+    if step.late && !is_binding(step) {
+        parts.push(s.steps.usual_time_passed.to_owned());
+    }
     if parts.is_empty() {
         return ().into_any();
     }
     view! { <p class="facts">{parts.join(" ・ ")}</p> }.into_any()
 }
 
-/// The reasons, each with its source.
+/// The reasons; their sources stand one tap away, in the opened step.
 fn why(app: App, step: &Step, lang: Lang) -> AnyView {
     let s = strings(lang);
-    let each: Vec<AnyView> = step
-        .causes
-        .iter()
-        .map(|cause| {
-            let source = i18n::cause_source(cause, app.data).map(|found| proof(found, lang));
-            view! { <div class="why"><p>{s.common.why}": "{says(i18n::cause(cause, app.data, lang), lang)}</p>{source}</div> }.into_any()
-        })
-        .collect();
+    let mut said: Vec<Worded> = Vec::new();
+    for cause in &step.causes {
+        let words = i18n::cause(cause, app.data, lang);
+        if !said.contains(&words) {
+            said.push(words);
+        }
+    }
+    let each: Vec<AnyView> =
+        said.into_iter().map(|words| view! { <p class="why">{s.common.why}": "{says(words, lang)}</p> }.into_any()).collect();
     each.into_any()
+}
+
+/// The sources of the step's own fact and of its causes, each once.
+fn proofs(app: App, step: &Step, own: Option<&'static Proof>) -> Vec<&'static Proof> {
+    let mut all: Vec<&'static Proof> = own.into_iter().collect();
+    for found in step.causes.iter().filter_map(|cause| i18n::cause_source(cause, app.data)) {
+        if !all.contains(&found) {
+            all.push(found);
+        }
+    }
+    all
 }
 
 fn detail(app: App, step: &Step, lang: Lang) -> AnyView {
@@ -200,11 +248,19 @@ fn detail(app: App, step: &Step, lang: Lang) -> AnyView {
     many(s.steps.reveals_to, detail.reveals_to.into_iter().collect());
     many(s.steps.only_if, detail.only_if);
     let entry = entry(&step.what).map(|address| view! { <p><a href=address.href()>{s.steps.more}</a></p> });
-    if parts.is_empty() && entry.is_none() {
+    let proofs: Vec<&'static Proof> = proofs(app, step, detail.proof);
+    let standing = proofs.first().map(|found| standing(found, lang));
+    let sources: Vec<AnyView> = proofs.into_iter().map(|found| open_proof(found, lang)).collect();
+    if parts.is_empty() && entry.is_none() && sources.is_empty() {
         return ().into_any();
     }
-    let source = detail.proof.map(|found| proof(found, lang));
-    view! { <details><summary>{s.steps.detail}</summary>{parts}{source}{entry}</details> }.into_any()
+    view! {
+        <details class="more">
+            <summary>{s.steps.detail}" "<small>{standing}</small></summary>
+            {parts}{sources}{entry}
+        </details>
+    }
+    .into_any()
 }
 
 /// The page of the fact behind a step.

@@ -16,7 +16,9 @@ pub fn card(app: App, card: &Card, fallback: Option<&Fallback>, lang: Lang) -> A
     let title = i18n::route_title(route, app.data, lang);
     let condition = i18n::condition_sentence(route, app.data, lang)
         .map(|sentence| view! { <p class="note" data-tone="if">{says(sentence, lang)}</p> });
-    let values: Vec<AnyView> = i18n::values(route, lang)
+    let mut values = i18n::values(route, lang);
+    let conditions = if route.post_conditions.is_empty() { None } else { values.pop() };
+    let values: Vec<AnyView> = values
         .into_iter()
         .map(|(label, value)| view! { <li>{label}" "<b>{value}</b></li> }.into_any())
         .collect();
@@ -33,7 +35,7 @@ pub fn card(app: App, card: &Card, fallback: Option<&Fallback>, lang: Lang) -> A
                 {track(route, app.today, app.data, lang)}
             </div>
             {card.late.then(|| view! { <p class="note">{s.results.late}</p> })}
-            {bad_news(card, lang)}
+            {conditions.map(|(label, value)| view! { <p class="note">{label}": "{value}</p> })}
             {fallback.map(|fallback| view! { <p class="note" data-tone="ok">{says(i18n::fallback_short(fallback, app.today, lang), lang)}</p> })}
         </article>
     }
@@ -60,19 +62,4 @@ fn band(app: App, card: &Card, lang: Lang) -> String {
         ),
         _ => far,
     }
-}
-
-/// Conditions of the posts passed, and prices that nobody knows.
-fn bad_news(card: &Card, lang: Lang) -> AnyView {
-    let s = strings(lang);
-    let mut parts: Vec<String> =
-        card.route.post_conditions.iter().map(|condition| i18n::condition(*condition, lang).to_owned()).collect();
-    parts.dedup();
-    if !card.route.unpriced.is_empty() {
-        parts.push(s.find.some_unpriced.to_owned());
-    }
-    if parts.is_empty() {
-        return ().into_any();
-    }
-    view! { <p class="note">{s.find.conditions}{parts.join(s.find.comma)}</p> }.into_any()
 }
