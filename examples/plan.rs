@@ -45,25 +45,33 @@ fn main() -> ExitCode {
         eprintln!("{note}");
     }
     if problems.iter().any(prevents) {
+        if options.json {
+            println!("{}", serde_json::json!({ "today": options.today, "problems": notes }));
+        }
         return ExitCode::from(UNUSABLE);
     }
     let request = Request::new(profile.goal.clone().unwrap_or_default(), options.today);
     let answer = plan(&dataset, &profile, &request);
-    let questions = questions(&dataset, &profile, &request);
-    let mut out = String::new();
+    let ask = || questions(&dataset, &profile, &request);
     if options.json {
         let all = serde_json::json!({
             "today": options.today, "dataset": norikae::bundled::version(), "problems": notes,
-            "answer": answer, "questions": questions,
+            "answer": answer, "questions": ask(),
         });
-        out = serde_json::to_string_pretty(&all).unwrap_or_default() + "\n";
+        say(&(serde_json::to_string_pretty(&all).unwrap_or_default() + "\n"));
     } else {
         let page = Page { dataset: &dataset, lang: options.lang, today: options.today, goal: &request.goal };
-        page.write(&mut out, &profile, &answer, &questions);
+        say(&page.answer(&profile, &answer));
+        // Questions cost two plans each: the answer is there to be read meanwhile.
+        say(&page.questions(&ask()));
     }
-    // A reader that stops early (a pager, `head`) is no failure of ours.
-    let _ = std::io::stdout().write_all(out.as_bytes());
     ExitCode::SUCCESS
+}
+
+/// A reader that stops early (a pager, `head`) is no failure of ours.
+fn say(text: &str) {
+    let mut out = std::io::stdout();
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }
 
 fn options(mut arguments: impl Iterator<Item = String>) -> Result<Options, String> {
@@ -140,7 +148,9 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    fn write(&self, out: &mut String, profile: &Profile, answer: &Answer, questions: &[Question]) {
+    fn answer(&self, profile: &Profile, answer: &Answer) -> String {
+        let mut text = String::new();
+        let out = &mut text;
         let words = &strings(self.lang).results;
         let headline = i18n::headline(answer, self.goal, self.today, self.dataset, self.lang);
         line(out, 0, &i18n::day(self.today, self.lang));
@@ -169,11 +179,11 @@ impl Page<'_> {
                 door.lines.iter().for_each(|words| line(out, 2, &words.text));
             }
         }
-        self.questions(out, questions);
         self.beside(out, answer);
         if answer.limited {
             line(out, 0, words.limited);
         }
+        text
     }
 
     fn head(&self, out: &mut String, text: &str) {
@@ -245,10 +255,12 @@ impl Page<'_> {
         }
     }
 
-    fn questions(&self, out: &mut String, questions: &[Question]) {
+    fn questions(&self, questions: &[Question]) -> String {
+        let mut text = String::new();
         if questions.is_empty() {
-            return;
+            return text;
         }
+        let out = &mut text;
         self.head(out, strings(self.lang).results.questions);
         let common = &strings(self.lang).common;
         for question in questions {
@@ -257,6 +269,7 @@ impl Page<'_> {
             line(out, 2, &format!("{} → {}", common.yes, words.if_yes.text));
             line(out, 2, &format!("{} → {}", common.no, words.if_no.text));
         }
+        text
     }
 
     fn beside(&self, out: &mut String, answer: &Answer) {
@@ -266,10 +279,15 @@ impl Page<'_> {
         if let Some(fallback) = &answer.beside.fallback {
             line(out, 1, &i18n::fallback(fallback, self.today, self.dataset, self.lang).text);
         }
-        let staying = answer.beside.staying.iter().take(4).map(|id| i18n::role(id, self.dataset, self.lang)).collect();
-        line(out, 1, &format!("{}: {}", words.staying, join(staying)));
-        let back = answer.beside.way_back.iter().map(|id| i18n::qualification(id, self.dataset, self.lang)).collect();
-        line(out, 1, &format!("{}: {}", words.way_back, join(back)));
+        let staying: Vec<Worded> =
+            answer.beside.staying.iter().take(4).map(|id| i18n::role(id, self.dataset, self.lang)).collect();
+        let back: Vec<Worded> =
+            answer.beside.way_back.iter().map(|id| i18n::qualification(id, self.dataset, self.lang)).collect();
+        for (label, names) in [(words.staying, staying), (words.way_back, back)] {
+            if !names.is_empty() {
+                line(out, 1, &format!("{label}: {}", join(names)));
+            }
+        }
     }
 }
 
