@@ -16,6 +16,9 @@ use std::time::{SystemTime, UNIX_EPOCH};
 const USAGE: &str = "plan PROFILE.json [--today YYYY-MM-DD] [--lang ja|en] [--json]";
 const UNUSABLE: u8 = 2;
 
+/// Of each kind; a file with more mistakes than that is not mended by reading on.
+const MOST_NOTES: usize = 50;
+
 struct Options {
     file: String,
     today: Day,
@@ -124,8 +127,11 @@ fn prevents(problem: &Problem) -> bool {
 }
 
 fn notes(profile: &Profile, problems: &[Problem], dataset: &Dataset, lang: Lang) -> Vec<String> {
-    let mut notes: Vec<String> = problems.iter().map(|problem| i18n::problem(problem, dataset, lang).text).collect();
-    notes.extend(profile::unknown_fields(profile).iter().map(|name| i18n::unknown_field(name, lang).text));
+    let mut notes: Vec<String> =
+        problems.iter().take(MOST_NOTES).map(|problem| i18n::problem(problem, dataset, lang).text).collect();
+    notes.extend(
+        profile::unknown_fields(profile).iter().take(MOST_NOTES).map(|name| i18n::unknown_field(name, lang).text),
+    );
     let target = profile.goal.iter().filter_map(|goal| goal.target.as_ref());
     let named = profile.licences.iter().map(|held| &held.id).chain(target).chain(&profile.role);
     notes.extend(named.filter(|id| is_unfilled(dataset, id)).map(|id| i18n::unfilled(id, dataset, lang).text));
@@ -152,9 +158,8 @@ impl Page<'_> {
         let mut text = String::new();
         let out = &mut text;
         let words = &strings(self.lang).results;
-        let headline = i18n::headline(answer, self.goal, self.today, self.dataset, self.lang);
         line(out, 0, &i18n::day(self.today, self.lang));
-        line(out, 0, &headline.text);
+        line(out, 0, &i18n::headline(answer, self.goal, self.today, self.dataset, self.lang).text);
         self.evaluation(out, answer);
         if !answer.cards.is_empty() {
             self.head(out, words.routes);
@@ -191,10 +196,9 @@ impl Page<'_> {
     }
 
     fn evaluation(&self, out: &mut String, answer: &Answer) {
-        if answer.evaluation.is_empty() {
-            return;
+        if !answer.evaluation.is_empty() {
+            self.head(out, strings(self.lang).results.evaluation);
         }
-        self.head(out, strings(self.lang).results.evaluation);
         for door in &answer.evaluation {
             let name = i18n::role(&door.role, self.dataset, self.lang);
             line(out, 1, &format!("{} — {}", name.text, i18n::door_kind(door.kind, self.lang)));
@@ -247,8 +251,7 @@ impl Page<'_> {
         let sheet = norikae::export::sheet(&roadmap, norikae::export::Extent::All, self.dataset, self.lang);
         let why = strings(self.lang).common.why;
         for (row, step) in sheet.rows.iter().zip(&card.steps) {
-            let extra: Vec<&str> = [row.cost.as_str()].into_iter().filter(|text| !text.is_empty()).collect();
-            line(out, 1, &format!("{} [{}] {} {}", row.when, row.kind, row.what.text, extra.join(" ")));
+            line(out, 1, &format!("{} [{}] {} {}", row.when, row.kind, row.what.text, row.cost));
             for cause in step.causes.iter().take(2) {
                 line(out, 2, &format!("{why}: {}", i18n::cause(cause, self.dataset, self.lang).text));
             }
@@ -257,11 +260,10 @@ impl Page<'_> {
 
     fn questions(&self, questions: &[Question]) -> String {
         let mut text = String::new();
-        if questions.is_empty() {
-            return text;
-        }
         let out = &mut text;
-        self.head(out, strings(self.lang).results.questions);
+        if !questions.is_empty() {
+            self.head(out, strings(self.lang).results.questions);
+        }
         let common = &strings(self.lang).common;
         for question in questions {
             let words = i18n::question(question, self.dataset, self.lang);

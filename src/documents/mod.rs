@@ -1,6 +1,7 @@
 //! The documents that a person owns: roadmaps, one draft profile, settings. Their format, storage, import and share links.
 //! Nothing that a person, a file or a link can hold makes anything here panic, and nothing stored is lost by a failure.
 
+mod clean;
 mod envelope;
 mod generations;
 mod key_value;

@@ -1,5 +1,6 @@
 //! Export and import as files: roadmaps in their envelope, profiles in the one format that the command line reads too.
 
+use super::clean::harmless;
 use super::envelope::{self, DocumentError, Kind};
 use super::roadmap::Roadmap;
 use crate::profile::{self, Profile};
@@ -28,7 +29,10 @@ pub fn export_profile(profile: &Profile) -> String {
 /// See [`DocumentError`].
 pub fn import(text: &str) -> Result<Imported, DocumentError> {
     match envelope::read::<Roadmap>(Kind::Roadmap, text) {
-        Ok(roadmap) => Ok(Imported::Roadmap(Box::new(roadmap))),
+        Ok(mut roadmap) => {
+            harmless(&mut roadmap);
+            Ok(Imported::Roadmap(Box::new(roadmap)))
+        }
         Err(DocumentError::OtherKind(name)) if name == Kind::Profile.name() => {
             envelope::read(Kind::Profile, text).map(|profile| Imported::Profile(Box::new(profile)))
         }

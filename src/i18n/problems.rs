@@ -101,7 +101,7 @@ fn unknown_id(field: &str, kind: IdKind, id: &Id, dataset: &Dataset, lang: Lang)
             pick(lang, format!("{near}({name})"), format!("{near} ({name})"))
         })
         .collect();
-    let kind = id_kind(kind, lang);
+    let (kind, id) = (id_kind(kind, lang), short(id.as_str()));
     let text = match (lang, near.is_empty()) {
         (Lang::Ja, true) => format!("{field}: 「{id}」という{kind}は資料にありません。"),
         (Lang::Ja, false) => format!("{field}: 「{id}」という{kind}は資料にありません。近いもの: {}", near.join("、")),
@@ -125,8 +125,19 @@ fn kinds_of(kind: IdKind) -> &'static [Kind] {
     }
 }
 
+/// A word of the file as a message can hold it: one line, and not without end.
+fn short(text: &str) -> String {
+    const LONGEST: usize = 60;
+    let mut short: String = text.chars().filter(|c| !c.is_control()).take(LONGEST).collect();
+    if text.chars().count() > LONGEST {
+        short.push('…');
+    }
+    short
+}
+
 /// A field of the file that this version does not know.
 pub fn unknown_field(name: &str, lang: Lang) -> Worded {
+    let name = short(name);
     Worded::new(
         pick(
             lang,

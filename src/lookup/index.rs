@@ -66,6 +66,9 @@ struct Query {
     sound: Option<String>,
 }
 
+/// What is typed beyond this many letters is not looked at.
+const LONGEST: usize = 100;
+
 /// Romaji inside a reading means something only from this length on.
 const SHORTEST_SOUND_INSIDE: usize = 4;
 
@@ -94,7 +97,8 @@ impl Index {
 
     /// Entries of the given kinds that fit `query`, best first. Empty for an empty query.
     pub fn find(&self, query: &str, kinds: &[Kind], most: usize) -> Vec<Hit> {
-        let whole = Query::new(query);
+        let typed: String = query.chars().take(LONGEST).collect();
+        let whole = Query::new(&typed);
         if whole.text.is_empty() {
             return Vec::new();
         }
@@ -268,6 +272,13 @@ mod tests {
         assert_eq!(found("病院DX"), ["dx"]);
         assert_eq!(found("hospital dx"), ["dx"]);
         assert_eq!(found("dx 看護"), Vec::<String>::new());
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn whatever_is_typed_is_only_looked_for(typed in "\\PC{0,40}|[ァ-ヶｦ-ﾟ゛゜ー]{0,20}") {
+            let _ = found(&typed);
+        }
     }
 
     #[test]

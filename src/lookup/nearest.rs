@@ -7,8 +7,14 @@ use crate::dataset::{Dataset, Label, QualificationKind};
 
 const MOST: usize = 3;
 
+/// No id is so long; comparing longer texts would only cost time.
+const LONGEST: usize = 80;
+
 /// Valid ids of these kinds nearest to a mistaken one, best first; at most three, none where nothing is near.
 pub fn nearest(dataset: &Dataset, id: &str, kinds: &[Kind]) -> Vec<Id> {
+    if id.len() > LONGEST {
+        return Vec::new();
+    }
     let wanted = id.trim().to_lowercase().replace(['_', ' '], "-");
     let name = fold(id);
     let farthest = (wanted.chars().count() / 3).max(2) + 1;
@@ -96,5 +102,6 @@ mod tests {
             assert_eq!(nearest(&dataset, wrong, &[Kind::Licence]).first().map(Id::as_str), Some("nurse"), "{wrong}");
         }
         assert!(nearest(&dataset, "xxxxxxxxxxxxxxxxxxx", &[Kind::Licence]).is_empty());
+        assert!(nearest(&dataset, &"nurse".repeat(100_000), &[Kind::Licence]).is_empty());
     }
 }

@@ -24,6 +24,13 @@ fn fields_that_a_later_version_adds_are_kept() {
 }
 
 #[test]
+fn an_imported_title_can_not_turn_the_text_around() {
+    let hostile = norikae::documents::Roadmap { title: "看護師\u{202e}\u{7}".into(), ..roadmap() };
+    let Ok(Imported::Roadmap(kept)) = import(&export_roadmap(&hostile)) else { panic!("it reads") };
+    assert_eq!(kept.title, "看護師");
+}
+
+#[test]
 fn a_roadmap_of_the_first_version_reads_for_ever() {
     let text = include_str!("roadmap-1.json");
     let Ok(Imported::Roadmap(kept)) = import(text) else { panic!("{:?}", import(text)) };

@@ -157,7 +157,7 @@ fn read(content: &[u8], known: &dyn Fn(u32) -> Option<Id>) -> Result<Opened, Sha
     if !from.rest.is_empty() {
         return Err(ShareError::Damaged);
     }
-    chosen::harmless(&mut roadmap);
+    super::clean::harmless(&mut roadmap);
     Ok(Opened { roadmap, unknown, include })
 }
 
