@@ -56,12 +56,12 @@ test("the whole way with the keyboard alone", async ({ page, open }) => {
     assert.fail(`${selector} is not reached`);
   };
   await to("#find-from");
-  await page.keyboard.type("看護師");
+  await page.keyboard.type(WAY.from);
   await page.getByRole("option").first().waitFor();
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await to("#find-to");
-  await page.keyboard.type("治験");
+  await page.keyboard.type(WAY.to);
   await page.getByRole("option").first().waitFor();
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");

@@ -22,7 +22,7 @@ test("several roadmaps are kept side by side", async ({ page, open }) => {
   await page.locator("#results[aria-busy=false] article.card").first().waitFor();
   await keep(page);
   await page.getByRole("link", { name: "ロードマップ" }).first().click();
-  await page.locator("li.card").nth(1).waitFor();
+  await page.locator("li.card").nth(1).waitFor({ state: "attached" });
   assert.equal(await page.locator("li.card").count(), 2);
 });
 
@@ -100,7 +100,7 @@ test("two tabs that tick different steps lose neither", async ({ page, open, con
   await page.waitForFunction(() => document.querySelectorAll(".tt input[type=checkbox]")[1].checked);
   await page.locator(".tt input[type=checkbox]").first().check();
   await page.reload();
-  await page.locator(".tt input[type=checkbox]").nth(1).waitFor();
+  await page.locator(".tt input[type=checkbox]").nth(1).waitFor({ state: "attached" });
   assert.ok(await page.locator(".tt input[type=checkbox]").nth(0).isChecked());
   assert.ok(await page.locator(".tt input[type=checkbox]").nth(1).isChecked());
 });

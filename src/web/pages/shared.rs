@@ -85,6 +85,7 @@ fn show(app: App, opened: &Opened, lang: Lang) -> AnyView {
             <section class="sheet">
                 <p class="when">{arrives(roadmap.route.arrival.month(), lang)}</p>
                 {track(&roadmap.route, roadmap.created, app.data, lang)}
+                <h2 class="out-of-sight">{s.roadmap.timetable}</h2>
                 {steps::timetable(app, &table, lang)}
             </section>
             <aside>{sheet::fare(app, &roadmap.route, lang)}</aside>

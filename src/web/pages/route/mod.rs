@@ -64,6 +64,7 @@ fn opened(app: App, found: &Found, card: &Card, lang: Lang) -> AnyView {
                 <ul class="fare">{values}</ul>
                 {track(route, app.today, app.data, lang)}
                 <p class="buttons">{keep}</p>
+                <h2 class="out-of-sight">{s.roadmap.timetable}</h2>
                 {steps::timetable(app, &table, lang)}
             </section>
             <aside>
