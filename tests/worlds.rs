@@ -1,6 +1,10 @@
 //! Small worlds: one with its whole answer, and random ones. Whatever the planner says of them is compared with an
 //! enumeration of everything that could be done and with a checker, neither of which shares code with it.
 
+#[path = "worlds/broken.rs"]
+mod broken;
+#[path = "worlds/checker.rs"]
+mod checker;
 #[path = "worlds/enumerate.rs"]
 mod enumerate;
 #[path = "worlds/example.rs"]

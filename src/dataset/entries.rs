@@ -118,7 +118,7 @@ pub struct Obligation {
 }
 
 /// The events that an obligation locks.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Locked {
     /// Leaving the employer of the present post (a transfer does not leave).

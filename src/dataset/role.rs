@@ -106,6 +106,9 @@ pub struct Door {
     pub to_offer: Span,
     /// From the offer to joining.
     pub to_joining: Span,
+    /// From the offer to joining for somebody who has no post to give notice in; `to_joining`, if absent.
+    #[serde(default)]
+    pub to_joining_when_free: Option<Span>,
     /// Days on which one may join; any, if absent.
     #[serde(default)]
     pub joins: Option<When>,

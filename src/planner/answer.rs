@@ -225,6 +225,8 @@ pub struct Card {
     pub route: Route,
     /// Other routes of the same kind on the front.
     pub variants: Vec<Route>,
+    /// Marks that a variant has earned, in the order of the variants.
+    pub variant_marks: Vec<Vec<Mark>>,
     /// Arrives after `arrive_by`.
     pub late: bool,
     /// Recorded moves that speak for or against it, best evidence first.

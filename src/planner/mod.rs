@@ -2,12 +2,22 @@
 //! Pure: no browser, no clock, no randomness; the same input gives the same output, byte for byte.
 
 mod answer;
+mod ask;
+mod beside;
+mod front;
+mod ground;
+mod matching;
+mod plan;
+mod routes;
+mod schedule;
+mod shut;
+mod steps;
 
 pub use answer::*;
+pub use plan::{plan, questions};
 
 use crate::base::{Day, Month};
-use crate::dataset::Dataset;
-use crate::profile::{Goal, Profile};
+use crate::profile::Goal;
 
 /// What is asked of the planner.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,14 +35,4 @@ impl Request {
         let horizon = Month::new(today.year() + 15, 3).last_day();
         Self { goal, today, horizon }
     }
-}
-
-/// Routes, evaluation, reasons and what stands beside them.
-pub fn plan(_dataset: &Dataset, _profile: &Profile, _request: &Request) -> Answer {
-    Answer::default()
-}
-
-/// The not-knowns whose answers would change the result. Costs two plans each.
-pub fn questions(_dataset: &Dataset, _profile: &Profile, _request: &Request) -> Vec<Question> {
-    Vec::new()
 }

@@ -3,19 +3,16 @@
 //!
 //! Understands only what `generate` writes: dates on month firsts, lags in whole months, deadlines and expiries anywhere.
 //! How it reads what the model leaves open stands in `README.md` beside this file.
-#![allow(
-    dead_code,
-    reason = "each test crate that includes this uses another part of it"
-)]
+#![allow(dead_code, reason = "each test crate that includes this uses another part of it")]
 
 use norikae::base::{Day, Id, Lag, Month, Yen};
 use norikae::dataset::{
-    Amount, AsOf, Bound, Clause, Counts, Dataset, Door, DoorKind, Expr, Leaf, Locked, Measure,
-    QualificationKind, Role, Sitting, Sittings, StageKind, Strength, Subsidy, Unsaid,
+    Amount, AsOf, Bound, Clause, Counts, Dataset, Door, DoorKind, Expr, Leaf, Locked, Measure, QualificationKind, Role,
+    Sitting, Sittings, StageKind, Strength, Subsidy, Unsaid,
 };
 use norikae::planner::{
-    Answer, Card, Change, ClauseAt, ClauseReason, Gain, LeafReason, Mark, Paid, Request, Route,
-    TakenStage, TakenSubsidy, TakenWay, Values, Verdict,
+    Answer, Card, Change, ClauseAt, ClauseReason, Gain, LeafReason, Mark, NoRoute, Paid, Request, Route, TakenStage,
+    TakenSubsidy, TakenWay, Values, Verdict,
 };
 use norikae::profile::{Event, Profile};
 use std::collections::{BTreeMap, BTreeSet};
@@ -66,19 +63,11 @@ pub fn enumerate(dataset: &Dataset, profile: &Profile, request: &Request) -> Enu
             results.insert(choice, found);
         }
     }
-    let routes: Vec<Found> = results
-        .values()
-        .flatten()
-        .filter(|found| !is_needless(found, &results))
-        .cloned()
-        .collect();
+    let routes: Vec<Found> =
+        results.values().flatten().filter(|found| !is_needless(found, &results)).cloned().collect();
     Enumeration {
         choices: results.len(),
-        valid: routes
-            .iter()
-            .map(|found| &found.choice)
-            .collect::<BTreeSet<_>>()
-            .len(),
+        valid: routes.iter().map(|found| &found.choice).collect::<BTreeSet<_>>().len(),
         front: front_of(&routes, false),
         narrow: front_of(&routes, true),
         routes,
@@ -93,19 +82,8 @@ pub fn weight(dataset: &Dataset, profile: &Profile, request: &Request) -> usize 
         let count = world.plans(&gain).len();
         plans.insert(gain, count);
     }
-    let of_choice = |choice: &Choice| {
-        choice
-            .gains
-            .iter()
-            .map(|(gain, _)| plans[gain])
-            .product::<usize>()
-    };
-    world
-        .chains()
-        .iter()
-        .flat_map(|chain| world.choices(chain))
-        .map(|choice| of_choice(&choice))
-        .sum()
+    let of_choice = |choice: &Choice| choice.gains.iter().map(|(gain, _)| plans[gain]).product::<usize>();
+    world.chains().iter().flat_map(|chain| world.choices(chain)).map(|choice| of_choice(&choice)).sum()
 }
 
 /// Whether something can be left out, all else kept, and nothing opens, comes later or costs more.
@@ -132,18 +110,14 @@ fn is_needless(found: &Found, results: &BTreeMap<Choice, Vec<Found>>) -> bool {
         fewer.pays.remove(paid);
         without.push(fewer);
     }
-    without
-        .iter()
-        .filter_map(|fewer| results.get(fewer))
-        .flatten()
-        .any(|other| {
-            let (with, without) = (&found.route, &other.route);
-            without.arrival <= with.arrival
-                && without.cost <= with.cost
-                && without.values.open <= with.values.open
-                && subset(&without.conditions, &with.conditions)
-                && other.narrow <= found.narrow
-        })
+    without.iter().filter_map(|fewer| results.get(fewer)).flatten().any(|other| {
+        let (with, without) = (&found.route, &other.route);
+        without.arrival <= with.arrival
+            && without.cost <= with.cost
+            && without.values.open <= with.values.open
+            && subset(&without.conditions, &with.conditions)
+            && other.narrow <= found.narrow
+    })
 }
 
 fn subset<T: Ord>(some: &[T], all: &[T]) -> bool {
@@ -151,22 +125,8 @@ fn subset<T: Ord>(some: &[T], all: &[T]) -> bool {
 }
 
 fn values_of(route: &Route) -> [i64; 6] {
-    let Values {
-        arrival,
-        cost,
-        unpaid_months,
-        changes,
-        gates,
-        open,
-    } = route.values;
-    [
-        i64::from(arrival.0),
-        cost,
-        unpaid_months.into(),
-        changes.into(),
-        gates.into(),
-        open.into(),
-    ]
+    let Values { arrival, cost, unpaid_months, changes, gates, open } = route.values;
+    [i64::from(arrival.0), cost, unpaid_months.into(), changes.into(), gates.into(), open.into()]
 }
 
 /// Whether `a` beats `b`: nowhere worse, somewhere better, conditions and unpriced steps among those of `b`.
@@ -179,28 +139,16 @@ pub fn dominates(a: &Route, b: &Route) -> bool {
 }
 
 fn front_of(routes: &[Found], narrow: bool) -> Vec<Found> {
-    let of_kind: Vec<&Found> = routes
-        .iter()
-        .filter(|found| found.narrow == narrow)
-        .collect();
+    let of_kind: Vec<&Found> = routes.iter().filter(|found| found.narrow == narrow).collect();
     let mut unbeaten: Vec<&Found> = of_kind
         .iter()
-        .filter(|found| {
-            !of_kind
-                .iter()
-                .any(|other| dominates(&other.route, &found.route))
-        })
+        .filter(|found| !of_kind.iter().any(|other| dominates(&other.route, &found.route)))
         .copied()
         .collect();
     unbeaten.sort_by_key(|found| {
         let route = &found.route;
         let slack = std::cmp::Reverse(route.slack.unwrap_or(i32::MAX));
-        (
-            values_of(route),
-            route.conditions.clone(),
-            (route.unpriced.len(), route.hours, slack),
-            found.choice.clone(),
-        )
+        (values_of(route), route.conditions.clone(), (route.unpriced.len(), route.hours, slack), found.choice.clone())
     });
     unbeaten.dedup_by_key(|found| (values_of(&found.route), found.route.conditions.clone()));
     unbeaten.into_iter().cloned().collect()
@@ -279,51 +227,29 @@ struct Judged<'a> {
 impl<'a> World<'a> {
     fn new(dataset: &'a Dataset, profile: &'a Profile, request: &'a Request) -> Self {
         let base = request.today.month();
-        assert_eq!(
-            request.today.day_of_month(),
-            1,
-            "enumerated worlds begin on the first of a month"
-        );
+        assert_eq!(request.today.day_of_month(), 1, "enumerated worlds begin on the first of a month");
         let mut world = Self {
             dataset,
             profile,
             request,
             base,
             horizon: request.horizon.month().0 - base.0,
-            present: profile
-                .role
-                .as_ref()
-                .filter(|_| profile.is_employed(request.today)),
+            present: profile.role.as_ref().filter(|_| profile.is_employed(request.today)),
             history: Vec::new(),
         };
         assert!(world.horizon < 60, "enumerated worlds are short");
-        let spells = profile
-            .spells
-            .as_ref()
-            .expect("enumerated worlds know the person's history");
+        let spells = profile.spells.as_ref().expect("enumerated worlds know the person's history");
         for spell in spells {
             let from = world.month_of(spell.from);
             let to = spell.to.map(|last| world.month_of(last.plus_days(1)));
             let mut domains = spell.domains.clone();
-            if let Some(role) = spell
-                .role
-                .as_ref()
-                .and_then(|id| dataset.role_of(id.as_str()))
-            {
+            if let Some(role) = spell.role.as_ref().and_then(|id| dataset.role_of(id.as_str())) {
                 domains.extend(role.gives.iter().cloned());
             }
-            world.history.push(Stint {
-                role: spell.role.clone(),
-                domains: world.closed(domains),
-                from,
-                to,
-            });
+            world.history.push(Stint { role: spell.role.clone(), domains: world.closed(domains), from, to });
         }
         if let Some(present) = world.present
-            && !world
-                .history
-                .iter()
-                .any(|stint| stint.to.is_none() && stint.role.as_ref() == Some(present))
+            && !world.history.iter().any(|stint| stint.to.is_none() && stint.role.as_ref() == Some(present))
         {
             let stint = world.stint(present, 0);
             world.history.push(stint);
@@ -359,12 +285,7 @@ impl<'a> World<'a> {
         let mut at = 0;
         while at < domains.len() {
             if let Some(domain) = self.dataset.domain_of(domains[at].as_str()) {
-                let wider: Vec<Id> = domain
-                    .within
-                    .iter()
-                    .filter(|id| !domains.contains(id))
-                    .cloned()
-                    .collect();
+                let wider: Vec<Id> = domain.within.iter().filter(|id| !domains.contains(id)).cloned().collect();
                 domains.extend(wider);
             }
             at += 1;
@@ -373,17 +294,8 @@ impl<'a> World<'a> {
     }
 
     fn stint(&self, role: &Id, from: i32) -> Stint {
-        let gives = self
-            .dataset
-            .role_of(role.as_str())
-            .map(|role| role.gives.clone())
-            .unwrap_or_default();
-        Stint {
-            role: Some(role.clone()),
-            domains: self.closed(gives),
-            from,
-            to: None,
-        }
+        let gives = self.dataset.role_of(role.as_str()).map(|role| role.gives.clone()).unwrap_or_default();
+        Stint { role: Some(role.clone()), domains: self.closed(gives), from, to: None }
     }
 
     // Choices.
@@ -401,9 +313,7 @@ impl<'a> World<'a> {
         }
         let here = chain.last().map(|(role, _)| &role.id).or(self.present);
         for role in &self.dataset.role {
-            if self.present == Some(&role.id)
-                || chain.iter().any(|(passed, _)| passed.id == role.id)
-            {
+            if self.present == Some(&role.id) || chain.iter().any(|(passed, _)| passed.id == role.id) {
                 continue;
             }
             for door in &role.door {
@@ -446,9 +356,7 @@ impl<'a> World<'a> {
                         choices = choices
                             .iter()
                             .flat_map(|so_far| {
-                                programs
-                                    .iter()
-                                    .map(|program| [so_far.clone(), vec![program.clone()]].concat())
+                                programs.iter().map(|program| [so_far.clone(), vec![program.clone()]].concat())
                             })
                             .collect();
                     }
@@ -460,17 +368,10 @@ impl<'a> World<'a> {
                 }));
             }
         }
-        let with_gifts = |program: &&norikae::dataset::Program| {
-            !program.skills.is_empty() || !program.gives_months.is_empty()
-        };
+        let with_gifts =
+            |program: &&norikae::dataset::Program| !program.skills.is_empty() || !program.gives_months.is_empty();
         gains.extend(
-            self.dataset
-                .program
-                .iter()
-                .filter(with_gifts)
-                .map(|program| Gain::Program {
-                    program: program.id.clone(),
-                }),
+            self.dataset.program.iter().filter(with_gifts).map(|program| Gain::Program { program: program.id.clone() }),
         );
         gains
     }
@@ -494,12 +395,7 @@ impl<'a> World<'a> {
         for program in Self::programs_of(gain) {
             if let Some(program) = self.dataset.program_of(program.as_str()) {
                 gifts.extend(program.skills.iter().cloned());
-                gifts.extend(
-                    program
-                        .gives_months
-                        .iter()
-                        .map(|given| given.domain.clone()),
-                );
+                gifts.extend(program.gives_months.iter().map(|given| given.domain.clone()));
             }
         }
         gifts
@@ -507,12 +403,7 @@ impl<'a> World<'a> {
 
     fn clauses_of_gain(&self, gain: &Gain) -> Vec<&'a Clause> {
         let mut clauses = Vec::new();
-        if let Gain::Qualification {
-            qualification,
-            route,
-            ..
-        } = gain
-        {
+        if let Gain::Qualification { qualification, route, .. } = gain {
             let entry = self.entry(qualification, route);
             clauses.extend(&entry.clause);
             clauses.extend(entry.stage.iter().flat_map(|stage| &stage.clause));
@@ -524,30 +415,17 @@ impl<'a> World<'a> {
     }
 
     fn entry(&self, qualification: &Id, route: &Id) -> &'a norikae::dataset::EntryRoute {
-        let entries = &self
-            .dataset
-            .qualification_of(qualification.as_str())
-            .expect("a known qualification")
-            .entry;
-        entries
-            .iter()
-            .find(|entry| entry.id == *route)
-            .expect("a known entry route")
+        let entries = &self.dataset.qualification_of(qualification.as_str()).expect("a known qualification").entry;
+        entries.iter().find(|entry| entry.id == *route).expect("a known entry route")
     }
 
     fn program(&self, id: &Id) -> &'a norikae::dataset::Program {
-        self.dataset
-            .program_of(id.as_str())
-            .expect("a known program")
+        self.dataset.program_of(id.as_str()).expect("a known program")
     }
 
     fn subsidies_of(&self, gain: &Gain) -> Vec<&'a Subsidy> {
         let programs = Self::programs_of(gain);
-        self.dataset
-            .subsidy
-            .iter()
-            .filter(|subsidy| subsidy.programs.iter().any(|id| programs.contains(&id)))
-            .collect()
+        self.dataset.subsidy.iter().filter(|subsidy| subsidy.programs.iter().any(|id| programs.contains(&id))).collect()
     }
 
     /// Gains that some clause of the chain asks for, directly or through another gain or an equivalent. Any other is
@@ -558,10 +436,7 @@ impl<'a> World<'a> {
             asked.extend(tree.leaves().iter().flat_map(|leaf| leaf.ids()).cloned());
         };
         for (role, door) in chain {
-            for clause in door_clauses(role, door)
-                .iter()
-                .filter(|(_, clause)| clause.strength != Strength::Plus)
-            {
+            for clause in door_clauses(role, door).iter().filter(|(_, clause)| clause.strength != Strength::Plus) {
                 ask(&clause.1.asks.0, &mut asked);
             }
             ask(&door.only_if.0, &mut asked);
@@ -595,29 +470,21 @@ impl<'a> World<'a> {
                 break;
             }
         }
-        all.into_iter()
-            .filter(|gain| self.gifts(gain).iter().any(|id| asked.contains(id)))
-            .collect()
+        all.into_iter().filter(|gain| self.gifts(gain).iter().any(|id| asked.contains(id))).collect()
     }
 
     /// Every choice of ways, subsidies and locks for a chain.
     fn choices(&self, chain: &Chain) -> Vec<Choice> {
-        let doors: Vec<(Id, Id)> = chain
-            .iter()
-            .map(|(role, door)| (role.id.clone(), door.id.clone()))
-            .collect();
+        let doors: Vec<(Id, Id)> = chain.iter().map(|(role, door)| (role.id.clone(), door.id.clone())).collect();
         let mut sets: Vec<Vec<(Gain, Option<Id>)>> = vec![Vec::new()];
         for gain in self.relevant_gains(chain) {
-            let with = sets
-                .iter()
-                .filter(|set| !set.iter().any(|(other, _)| same_gap(other, &gain)))
-                .flat_map(|set| {
-                    let subsidies = self.subsidies_of(&gain);
-                    std::iter::once(None)
-                        .chain(subsidies.iter().map(|subsidy| Some(subsidy.id.clone())))
-                        .map(|subsidy| [set.clone(), vec![(gain.clone(), subsidy)]].concat())
-                        .collect::<Vec<_>>()
-                });
+            let with = sets.iter().filter(|set| !set.iter().any(|(other, _)| same_gap(other, &gain))).flat_map(|set| {
+                let subsidies = self.subsidies_of(&gain);
+                std::iter::once(None)
+                    .chain(subsidies.iter().map(|subsidy| Some(subsidy.id.clone())))
+                    .map(|subsidy| [set.clone(), vec![(gain.clone(), subsidy)]].concat())
+                    .collect::<Vec<_>>()
+            });
             let with: Vec<_> = with.collect();
             sets.extend(with);
         }
@@ -625,10 +492,8 @@ impl<'a> World<'a> {
         if chain.iter().any(|(_, door)| door.kind.leaves_employer()) {
             for (id, _, price) in self.locks() {
                 if price.is_some() {
-                    let with: Vec<_> = pays
-                        .iter()
-                        .map(|set| set.iter().chain([id]).cloned().collect::<BTreeSet<Id>>())
-                        .collect();
+                    let with: Vec<_> =
+                        pays.iter().map(|set| set.iter().chain([id]).cloned().collect::<BTreeSet<Id>>()).collect();
                     pays.extend(with);
                 }
             }
@@ -638,11 +503,7 @@ impl<'a> World<'a> {
                 pays.iter().map(|pays| {
                     let mut gains = gains.clone();
                     gains.sort();
-                    Choice {
-                        doors: doors.clone(),
-                        gains,
-                        pays: pays.clone(),
-                    }
+                    Choice { doors: doors.clone(), gains, pays: pays.clone() }
                 })
             })
             .collect()
@@ -657,16 +518,8 @@ impl<'a> World<'a> {
         bound
             .filter_map(|bound| {
                 let obligation = self.dataset.obligation_of(bound.id.as_str())?;
-                assert_eq!(
-                    obligation.locks,
-                    Locked::LeavingEmployer,
-                    "the only lock of enumerated worlds"
-                );
-                Some((
-                    &bound.id,
-                    bound.until,
-                    bound.price.filter(|_| obligation.payable),
-                ))
+                assert_eq!(obligation.locks, Locked::LeavingEmployer, "the only lock of enumerated worlds");
+                Some((&bound.id, bound.until, bound.price.filter(|_| obligation.payable)))
             })
             .collect()
     }
@@ -678,23 +531,12 @@ impl<'a> World<'a> {
             .gains
             .iter()
             .map(|(gain, subsidy)| {
-                let subsidy = subsidy.as_ref().map(|id| {
-                    self.dataset
-                        .subsidy_of(id.as_str())
-                        .expect("a known subsidy")
-                });
-                self.plans(gain)
-                    .into_iter()
-                    .filter(|plan| self.can_be_paid_for(plan, subsidy))
-                    .collect()
+                let subsidy = subsidy.as_ref().map(|id| self.dataset.subsidy_of(id.as_str()).expect("a known subsidy"));
+                self.plans(gain).into_iter().filter(|plan| self.can_be_paid_for(plan, subsidy)).collect()
             })
             .collect();
         let mut best: BTreeMap<Vec<Verdict>, (Rank, Found)> = BTreeMap::new();
-        let capacity = u32::from(
-            self.profile
-                .hours_per_week
-                .unwrap_or(self.dataset.defaults.hours_per_week),
-        );
+        let capacity = u32::from(self.profile.hours_per_week.unwrap_or(self.dataset.defaults.hours_per_week));
         let mut picked: Vec<usize> = vec![0; plans.len()];
         if plans.iter().any(Vec::is_empty) {
             return Vec::new();
@@ -708,10 +550,7 @@ impl<'a> World<'a> {
                 .map(|(((gain, _), at), plans)| (gain, &plans[*at]))
                 .collect();
             if self.busiest_month(&ways) <= capacity {
-                let mut dates = Dates {
-                    stints: self.history.clone(),
-                    ways,
-                };
+                let mut dates = Dates { stints: self.history.clone(), ways };
                 self.pass_doors(chain, choice, &mut dates, &mut Vec::new(), &mut best);
             }
             let Some(at) = (0..picked.len()).find(|at| picked[*at] + 1 < plans[*at].len()) else {
@@ -723,18 +562,10 @@ impl<'a> World<'a> {
         let all: Vec<(Rank, Found)> = best.into_values().collect();
         let for_its_clauses = |(rank, found): &&(Rank, Found)| {
             !all.iter().any(|(other_rank, other)| {
-                other_rank < rank
-                    && found
-                        .levels
-                        .iter()
-                        .zip(&other.levels)
-                        .all(|(asked, met)| asked <= met)
+                other_rank < rank && found.levels.iter().zip(&other.levels).all(|(asked, met)| asked <= met)
             })
         };
-        all.iter()
-            .filter(for_its_clauses)
-            .map(|(_, found)| found.clone())
-            .collect()
+        all.iter().filter(for_its_clauses).map(|(_, found)| found.clone()).collect()
     }
 
     fn can_be_paid_for(&self, plan: &Plan, subsidy: Option<&Subsidy>) -> bool {
@@ -766,35 +597,17 @@ impl<'a> World<'a> {
     /// Every way of dating a gain on its own.
     fn plans(&self, gain: &Gain) -> Vec<Plan> {
         let mut plans = Vec::new();
-        let empty = Plan {
-            stages: Vec::new(),
-            months: Vec::new(),
-            held: 0,
-            expires: None,
-            slack: None,
-        };
+        let empty = Plan { stages: Vec::new(), months: Vec::new(), held: 0, expires: None, slack: None };
         match gain {
             Gain::Program { program } => {
                 for (stage, months) in self.courses(None, program, 0, None) {
-                    plans.push(Plan {
-                        stages: vec![stage],
-                        months: vec![months],
-                        held: months.end,
-                        ..empty.clone()
-                    });
+                    plans.push(Plan { stages: vec![stage], months: vec![months], held: months.end, ..empty.clone() });
                 }
             }
-            Gain::Qualification {
-                qualification,
-                route,
-                programs,
-            } => {
+            Gain::Qualification { qualification, route, programs } => {
                 let entry = self.entry(qualification, route);
                 self.stages(entry, programs, empty, &mut plans);
-                let valid = self
-                    .dataset
-                    .qualification_of(qualification.as_str())
-                    .and_then(|entry| entry.valid);
+                let valid = self.dataset.qualification_of(qualification.as_str()).and_then(|entry| entry.valid);
                 for plan in &mut plans {
                     plan.held = plan.months.last().map_or(0, |months| months.end);
                     plan.expires = valid.map(|valid| valid.after(self.first_day(plan.held)));
@@ -806,52 +619,29 @@ impl<'a> World<'a> {
     }
 
     /// Dates the stages that are still open.
-    fn stages(
-        &self,
-        entry: &'a norikae::dataset::EntryRoute,
-        programs: &[Id],
-        plan: Plan,
-        plans: &mut Vec<Plan>,
-    ) {
+    fn stages(&self, entry: &'a norikae::dataset::EntryRoute, programs: &[Id], plan: Plan, plans: &mut Vec<Plan>) {
         let Some(stage) = entry.stage.get(plan.stages.len()) else {
             plans.push(plan);
             return;
         };
-        let previous = plan
-            .months
-            .len()
-            .checked_sub(1)
-            .map(|at| (&entry.stage[at], plan.months[at]));
+        let previous = plan.months.len().checked_sub(1).map(|at| (&entry.stage[at], plan.months[at]));
         let free_from = previous.map_or(0, |(_, months)| months.end);
         let at_latest = previous.and_then(|(stage, months)| {
-            stage
-                .lasts
-                .map(|lasts| self.month_by(lasts.after(self.first_day(months.end))))
+            stage.lasts.map(|lasts| self.month_by(lasts.after(self.first_day(months.end))))
         });
         let mut dated: Vec<(TakenStage, StageMonths, Option<i32>)> = Vec::new();
         match &stage.kind {
             StageKind::Course { .. } => {
-                let courses_before = plan
-                    .stages
-                    .iter()
-                    .filter(|stage| matches!(stage, TakenStage::Course { .. }))
-                    .count();
-                for (course, months) in self.courses(
-                    Some(&stage.id),
-                    &programs[courses_before],
-                    free_from,
-                    at_latest,
-                ) {
+                let courses_before =
+                    plan.stages.iter().filter(|stage| matches!(stage, TakenStage::Course { .. })).count();
+                for (course, months) in self.courses(Some(&stage.id), &programs[courses_before], free_from, at_latest) {
                     dated.push((course, months, None));
                 }
             }
             StageKind::Study { .. } => {
                 panic!("private study lasts weeks, enumerated worlds count in months")
             }
-            StageKind::Sitting {
-                sittings,
-                before_course_ends,
-            } => {
+            StageKind::Sitting { sittings, before_course_ends } => {
                 let judged_when_filing = stage
                     .clause
                     .iter()
@@ -860,9 +650,7 @@ impl<'a> World<'a> {
                 let after_course = matches!(plan.stages.last(), Some(TakenStage::Course { .. }));
                 for sitting in self.sittings(sittings) {
                     let sits = self.month_of(sitting.sits);
-                    if sits < free_from && !*before_course_ends
-                        || at_latest.is_some_and(|latest| sits > latest)
-                    {
+                    if sits < free_from && !*before_course_ends || at_latest.is_some_and(|latest| sits > latest) {
                         continue;
                     }
                     let earliest = if after_course { 0 } else { free_from };
@@ -876,17 +664,8 @@ impl<'a> World<'a> {
                             estimate: sitting.estimate,
                         };
                         let end = self.month_of(sitting.result).max(free_from);
-                        let slack = after_course
-                            .then(|| self.first_day(free_from).days_until(sitting.sits));
-                        dated.push((
-                            taken,
-                            StageMonths {
-                                begin: file,
-                                sits: Some(sits),
-                                end,
-                            },
-                            slack,
-                        ));
+                        let slack = after_course.then(|| self.first_day(free_from).days_until(sitting.sits));
+                        dated.push((taken, StageMonths { begin: file, sits: Some(sits), end }, slack));
                     }
                 }
             }
@@ -900,15 +679,7 @@ impl<'a> World<'a> {
                         begin: self.first_day(begin),
                         end: self.first_day(end),
                     };
-                    dated.push((
-                        taken,
-                        StageMonths {
-                            begin,
-                            sits: None,
-                            end,
-                        },
-                        None,
-                    ));
+                    dated.push((taken, StageMonths { begin, sits: None, end }, None));
                     if !self.may_expire(entry) {
                         break;
                     }
@@ -916,9 +687,7 @@ impl<'a> World<'a> {
             }
         }
         for (taken, months, slack) in dated {
-            let in_time = stage
-                .ends
-                .is_none_or(|ends| self.first_day(months.end) <= ends);
+            let in_time = stage.ends.is_none_or(|ends| self.first_day(months.end) <= ends);
             if in_time && months.end <= self.horizon {
                 let mut longer = plan.clone();
                 longer.stages.push(taken);
@@ -930,9 +699,10 @@ impl<'a> World<'a> {
     }
 
     fn may_expire(&self, entry: &norikae::dataset::EntryRoute) -> bool {
-        self.dataset.qualification.iter().any(|qualification| {
-            qualification.valid.is_some() && qualification.entry.contains(entry)
-        })
+        self.dataset
+            .qualification
+            .iter()
+            .any(|qualification| qualification.valid.is_some() && qualification.entry.contains(entry))
     }
 
     /// Dates of attending a program, begun between two months.
@@ -945,14 +715,9 @@ impl<'a> World<'a> {
     ) -> Vec<(TakenStage, StageMonths)> {
         let entry = self.program(program);
         let intakes = &entry.intakes;
-        assert!(
-            !entry.full_time,
-            "enumerated worlds have no full-time programs"
-        );
+        assert!(!entry.full_time, "enumerated worlds have no full-time programs");
         let latest = at_latest.unwrap_or(self.horizon).min(self.horizon);
-        let latest = intakes
-            .ends
-            .map_or(latest, |ends| latest.min(self.month_by(ends)));
+        let latest = intakes.ends.map_or(latest, |ends| latest.min(self.month_by(ends)));
         let begins: Vec<(i32, bool)> = if intakes.is_any() {
             (from..=latest).map(|month| (month, false)).collect()
         } else {
@@ -980,32 +745,20 @@ impl<'a> World<'a> {
                         full_time: false,
                         estimate,
                     };
-                    (
-                        course,
-                        StageMonths {
-                            begin,
-                            sits: None,
-                            end,
-                        },
-                    )
+                    (course, StageMonths { begin, sits: None, end })
                 })
             })
             .collect()
     }
 
     fn sittings(&self, sittings: &Sittings) -> Vec<Sitting> {
-        assert!(
-            !sittings.is_any(),
-            "enumerated worlds have no sittings on any day"
-        );
+        assert!(!sittings.is_any(), "enumerated worlds have no sittings on any day");
         sittings.all(self.request.today, self.first_day(self.horizon))
     }
 
     /// Months of filing for a sitting; only the last where nothing depends on it.
     fn filings(&self, sitting: &Sitting, from: i32, all: bool) -> Vec<i32> {
-        let opens = self
-            .month_from(sitting.opens.max(self.request.today))
-            .max(from);
+        let opens = self.month_from(sitting.opens.max(self.request.today)).max(from);
         let closes = self.month_by(sitting.closes);
         if opens > closes {
             Vec::new()
@@ -1032,10 +785,7 @@ impl<'a> World<'a> {
         let from = passed.last().map_or(0, |change| change.join);
         let free = self.present.is_none() && passed.is_empty();
         for change in self.door_dates(role, door, from, free) {
-            let leaves = door.kind.leaves_employer()
-                && passed
-                    .iter()
-                    .all(|before| !before.door.kind.leaves_employer());
+            let leaves = door.kind.leaves_employer() && passed.iter().all(|before| !before.door.kind.leaves_employer());
             if leaves && !self.locks_allow(choice, change.join) {
                 continue;
             }
@@ -1046,13 +796,8 @@ impl<'a> World<'a> {
                 }
             }
             dates.stints.push(self.stint(&role.id, change.join));
-            let lawful = self
-                .judged_of_door(&change)
-                .iter()
-                .all(|judged| self.can_stand(judged, dates))
-                && passed.last().is_none_or(|before| {
-                    self.lawful_in_post(before.role, before.join, change.join, dates)
-                });
+            let lawful = self.judged_of_door(&change).iter().all(|judged| self.can_stand(judged, dates))
+                && passed.last().is_none_or(|before| self.lawful_in_post(before.role, before.join, change.join, dates));
             if lawful {
                 passed.push(change);
                 self.pass_doors(chain, choice, dates, passed, best);
@@ -1066,23 +811,12 @@ impl<'a> World<'a> {
     }
 
     fn locks_allow(&self, choice: &Choice, leaving: i32) -> bool {
-        self.locks()
-            .iter()
-            .all(|(id, until, _)| choice.pays.contains(*id) || self.first_day(leaving) >= *until)
+        self.locks().iter().all(|(id, until, _)| choice.pays.contains(*id) || self.first_day(leaving) >= *until)
     }
 
     /// Dates of a door that is tried from a month on, by somebody who has a post to leave or is free.
-    fn door_dates(
-        &self,
-        role: &'a Role,
-        door: &'a Door,
-        from: i32,
-        free: bool,
-    ) -> Vec<DatedDoor<'a>> {
-        let to_joining = door
-            .to_joining_when_free
-            .filter(|_| free)
-            .unwrap_or(door.to_joining);
+    fn door_dates(&self, role: &'a Role, door: &'a Door, from: i32, free: bool) -> Vec<DatedDoor<'a>> {
+        let to_joining = door.to_joining_when_free.filter(|_| free).unwrap_or(door.to_joining);
         let mut dated = Vec::new();
         let mut searches: Vec<(i32, Option<i32>, i32)> = Vec::new();
         if let Some(rounds) = &door.rounds {
@@ -1108,19 +842,9 @@ impl<'a> World<'a> {
             let latest = self.month_by(door.joining_may_wait.after(self.first_day(soonest)));
             for join in soonest..=latest.min(self.horizon) {
                 let day = self.first_day(join);
-                let opens = door
-                    .joins
-                    .as_ref()
-                    .is_none_or(|when| when.is_any() || !when.days(day, day).is_empty());
+                let opens = door.joins.as_ref().is_none_or(|when| when.is_any() || !when.days(day, day).is_empty());
                 if opens {
-                    dated.push(DatedDoor {
-                        role,
-                        door,
-                        apply,
-                        sits,
-                        offer,
-                        join,
-                    });
+                    dated.push(DatedDoor { role, door, apply, sits, offer, join });
                 }
             }
         }
@@ -1129,24 +853,13 @@ impl<'a> World<'a> {
 
     /// All `law` and `rule` clauses of a post on every day in it. Holdings can end within a month: so its last day too.
     fn lawful_in_post(&self, role: &Role, join: i32, leave: i32, dates: &Dates) -> bool {
-        role.clause
-            .iter()
-            .filter(|clause| clause.strength.must())
-            .all(|clause| {
-                (join..leave).all(|month| {
-                    let last = self.base.plus(month).last_day();
-                    self.verdict(
-                        &clause.asks.0,
-                        self.first_day(month),
-                        month,
-                        None,
-                        true,
-                        dates,
-                    ) >= Verdict::Unknown
-                        && self.verdict(&clause.asks.0, last, month, None, true, dates)
-                            >= Verdict::Unknown
-                })
+        role.clause.iter().filter(|clause| clause.strength.must()).all(|clause| {
+            (join..leave).all(|month| {
+                let last = self.base.plus(month).last_day();
+                self.verdict(&clause.asks.0, self.first_day(month), month, None, true, dates) >= Verdict::Unknown
+                    && self.verdict(&clause.asks.0, last, month, None, true, dates) >= Verdict::Unknown
             })
+        })
     }
 
     fn judged_of_door<'b>(&self, change: &DatedDoor<'b>) -> Vec<Judged<'b>> {
@@ -1169,10 +882,7 @@ impl<'a> World<'a> {
             .collect();
         if change.door.only_if.0 != Expr::nothing() {
             all.push(Judged {
-                at: ClauseAt::OnlyIf {
-                    role: change.role.id.clone(),
-                    door: change.door.id.clone(),
-                },
+                at: ClauseAt::OnlyIf { role: change.role.id.clone(), door: change.door.id.clone() },
                 strength: Strength::Rule,
                 as_of: AsOf::Applying,
                 tree: &change.door.only_if.0,
@@ -1201,19 +911,10 @@ impl<'a> World<'a> {
                 of_door: false,
             });
         };
-        if let Gain::Qualification {
-            qualification,
-            route,
-            ..
-        } = gain
-        {
+        if let Gain::Qualification { qualification, route, .. } = gain {
             let entry = self.entry(qualification, route);
             for (index, clause) in entry.clause.iter().enumerate() {
-                let at = ClauseAt::Entry {
-                    qualification: qualification.clone(),
-                    route: route.clone(),
-                    index,
-                };
+                let at = ClauseAt::Entry { qualification: qualification.clone(), route: route.clone(), index };
                 push(at, clause, on_stage(clause, &plan.months[0]));
             }
             for (stage, months) in entry.stage.iter().zip(&plan.months) {
@@ -1231,39 +932,17 @@ impl<'a> World<'a> {
         for (stage, months) in plan.stages.iter().zip(&plan.months) {
             if let TakenStage::Course { program, .. } = stage {
                 for (index, clause) in self.program(program).clause.iter().enumerate() {
-                    push(
-                        ClauseAt::Program {
-                            program: program.clone(),
-                            index,
-                        },
-                        clause,
-                        months.begin,
-                    );
+                    push(ClauseAt::Program { program: program.clone(), index }, clause, months.begin);
                 }
             }
         }
         if let Some(subsidy) = subsidy.and_then(|id| self.dataset.subsidy_of(id.as_str())) {
-            let begin =
-                plan.stages
-                    .iter()
-                    .zip(&plan.months)
-                    .find_map(|(stage, months)| match stage {
-                        TakenStage::Course { program, .. }
-                            if subsidy.programs.contains(program) =>
-                        {
-                            Some(months.begin)
-                        }
-                        _ => None,
-                    });
+            let begin = plan.stages.iter().zip(&plan.months).find_map(|(stage, months)| match stage {
+                TakenStage::Course { program, .. } if subsidy.programs.contains(program) => Some(months.begin),
+                _ => None,
+            });
             for (index, clause) in subsidy.clause.iter().enumerate() {
-                push(
-                    ClauseAt::Subsidy {
-                        subsidy: subsidy.id.clone(),
-                        index,
-                    },
-                    clause,
-                    begin.unwrap_or(0),
-                );
+                push(ClauseAt::Subsidy { subsidy: subsidy.id.clone(), index }, clause, begin.unwrap_or(0));
             }
         }
         all
@@ -1271,14 +950,7 @@ impl<'a> World<'a> {
 
     fn judge(&self, judged: &Judged, dates: &Dates) -> Verdict {
         let day = self.first_day(judged.on);
-        self.verdict(
-            judged.tree,
-            day,
-            judged.on,
-            judged.expected_by,
-            judged.strength.must(),
-            dates,
-        )
+        self.verdict(judged.tree, day, judged.on, judged.expected_by, judged.strength.must(), dates)
     }
 
     fn can_stand(&self, judged: &Judged, dates: &Dates) -> bool {
@@ -1294,8 +966,7 @@ impl<'a> World<'a> {
         best: &mut BTreeMap<Vec<Verdict>, (Rank, Found)>,
     ) {
         let Some(last) = passed.last() else { return };
-        if dates.ways.iter().any(|(_, plan)| plan.held > last.join) || !self.in_work_in_time(passed)
-        {
+        if dates.ways.iter().any(|(_, plan)| plan.held > last.join) || !self.in_work_in_time(passed) {
             return;
         }
         let mut judged = Vec::new();
@@ -1305,10 +976,7 @@ impl<'a> World<'a> {
         for ((gain, plan), (_, subsidy)) in dates.ways.iter().zip(&choice.gains) {
             judged.extend(self.judged_of_way(gain, plan, subsidy.as_ref()));
         }
-        let judged: Vec<Judged> = judged
-            .into_iter()
-            .filter(|judged| judged.strength != Strength::Plus)
-            .collect();
+        let judged: Vec<Judged> = judged.into_iter().filter(|judged| judged.strength != Strength::Plus).collect();
         let mut levels = Vec::new();
         for judged in &judged {
             let verdict = self.judge(judged, dates);
@@ -1338,31 +1006,16 @@ impl<'a> World<'a> {
             Event::Joining => last.join,
             Event::Held => panic!("enumerated worlds aim at posts"),
         };
-        let rank = Rank {
-            arrival,
-            cost,
-            unpaid,
-            slack: std::cmp::Reverse(slack.unwrap_or(i32::MAX)),
-        };
+        let rank = Rank { arrival, cost, unpaid, slack: std::cmp::Reverse(slack.unwrap_or(i32::MAX)) };
         if best.get(&levels).is_some_and(|(so_far, _)| *so_far <= rank) {
             return;
         }
         let route = self.route(choice, dates, passed, &judged, &levels, &rank, slack);
-        let narrow = judged.iter().zip(&levels).any(|(judged, level)| {
-            judged.strength == Strength::Closes && *level == Verdict::NotMet
-        });
-        best.insert(
-            levels.clone(),
-            (
-                rank,
-                Found {
-                    choice: choice.clone(),
-                    narrow,
-                    levels,
-                    route,
-                },
-            ),
-        );
+        let narrow = judged
+            .iter()
+            .zip(&levels)
+            .any(|(judged, level)| judged.strength == Strength::Closes && *level == Verdict::NotMet);
+        best.insert(levels.clone(), (rank, Found { choice: choice.clone(), narrow, levels, route }));
     }
 
     /// Whether the person is in an acceptable post on the day by which they must.
@@ -1370,31 +1023,23 @@ impl<'a> World<'a> {
         let Some(by) = self.request.goal.in_work_by else {
             return true;
         };
-        let entered = passed
-            .iter()
-            .rev()
-            .find(|change| self.first_day(change.join) <= by);
+        let entered = passed.iter().rev().find(|change| self.first_day(change.join) <= by);
         let post = entered.map(|change| &change.role.id).or(self.present);
         post.is_some_and(|post| {
             let acceptable = &self.request.goal.acceptable;
             if !acceptable.is_empty() {
                 return acceptable.contains(post);
             }
-            let own = self.dataset.role_of(post.as_str()).is_some_and(|role| {
-                role.licences
-                    .iter()
-                    .any(|licence| self.profile.holds_licence(licence))
-            });
+            let own = self
+                .dataset
+                .role_of(post.as_str())
+                .is_some_and(|role| role.licences.iter().any(|licence| self.profile.holds_licence(licence)));
             own || self.request.goal.target.as_ref() == Some(post)
         })
     }
 
     fn unpaid_months(&self, passed: &[DatedDoor]) -> u32 {
-        let is_paid = |id: &Id| {
-            self.dataset
-                .role_of(id.as_str())
-                .is_some_and(|role| !role.unpaid)
-        };
+        let is_paid = |id: &Id| self.dataset.role_of(id.as_str()).is_some_and(|role| !role.unpaid);
         let mut unpaid = 0;
         let (mut from, mut paid) = (0, self.present.is_some_and(is_paid));
         for change in passed {
@@ -1414,11 +1059,7 @@ impl<'a> World<'a> {
             let TakenStage::Course { program, .. } = stage else {
                 continue;
             };
-            let price = self
-                .program(program)
-                .price
-                .as_ref()
-                .map(|figure| Yen(figure.value));
+            let price = self.program(program).price.as_ref().map(|figure| Yen(figure.value));
             if price.is_none() {
                 unpriced.push(program.clone());
             }
@@ -1429,18 +1070,11 @@ impl<'a> World<'a> {
             {
                 given = match &subsidy.amount {
                     Amount::Fixed { yen } => (*yen).min(price),
-                    Amount::Rate { per_mille, most } => {
-                        price.per_mille(*per_mille).min(*most).min(price)
-                    }
+                    Amount::Rate { per_mille, most } => price.per_mille(*per_mille).min(*most).min(price),
                 };
             }
         }
-        if let Gain::Qualification {
-            qualification,
-            route,
-            ..
-        } = gain
-        {
+        if let Gain::Qualification { qualification, route, .. } = gain {
             for stage in &self.entry(qualification, route).stage {
                 match (&stage.fee, &stage.kind) {
                     (Some(fee), _) => cost += Yen(fee.value),
@@ -1470,9 +1104,7 @@ impl<'a> World<'a> {
         let mut open = 0;
         for (judged, level) in judged.iter().zip(levels) {
             match (judged.strength, level) {
-                (Strength::Usual, Verdict::NotMet) | (Strength::Closes, Verdict::Argued) => {
-                    open += 1
-                }
+                (Strength::Usual, Verdict::NotMet) | (Strength::Closes, Verdict::Argued) => open += 1,
                 (Strength::Law | Strength::Rule | Strength::Closes, Verdict::Unknown) => {
                     self.unknown_leaves(judged, judged.tree, dates, &mut conditions);
                 }
@@ -1480,15 +1112,10 @@ impl<'a> World<'a> {
             }
         }
         let mut ways = Vec::new();
-        for (index, ((gain, plan), (_, subsidy))) in
-            dates.ways.iter().zip(&choice.gains).enumerate()
-        {
+        for (index, ((gain, plan), (_, subsidy))) in dates.ways.iter().zip(&choice.gains).enumerate() {
             let mut fewer = dates.ways.clone();
             fewer.remove(index);
-            let without = Dates {
-                stints: dates.stints.clone(),
-                ways: fewer,
-            };
+            let without = Dates { stints: dates.stints.clone(), ways: fewer };
             let closes = judged
                 .iter()
                 .filter(|judged| self.judge(judged, &without) < self.judge(judged, dates))
@@ -1496,9 +1123,7 @@ impl<'a> World<'a> {
                 .collect();
             ways.push(self.taken(gain, plan, subsidy.as_ref(), closes));
         }
-        let leaving = passed
-            .iter()
-            .position(|change| change.door.kind.leaves_employer());
+        let leaving = passed.iter().position(|change| change.door.kind.leaves_employer());
         let changes: Vec<Change> = passed
             .iter()
             .enumerate()
@@ -1517,18 +1142,12 @@ impl<'a> World<'a> {
                     .locks()
                     .into_iter()
                     .filter(|(id, _, _)| leaving == Some(index) && choice.pays.contains(*id))
-                    .map(|(id, _, price)| Paid {
-                        obligation: id.clone(),
-                        price: price.unwrap_or_default(),
-                    })
+                    .map(|(id, _, price)| Paid { obligation: id.clone(), price: price.unwrap_or_default() })
                     .collect(),
             })
             .collect();
         let gates = ways.iter().map(|way| way.gates).sum::<u32>()
-            + passed
-                .iter()
-                .filter(|change| change.door.kind.is_gate())
-                .count() as u32;
+            + passed.iter().filter(|change| change.door.kind.is_gate()).count() as u32;
         let mut unpriced: Vec<Id> = ways.iter().flat_map(|way| way.unpriced.clone()).collect();
         unpriced.sort();
         let arrival = self.first_day(rank.arrival);
@@ -1537,10 +1156,7 @@ impl<'a> World<'a> {
                 arrival: arrival.month(),
                 cost: rank.cost.in_fifty_thousands(),
                 unpaid_months: rank.unpaid,
-                changes: passed
-                    .iter()
-                    .filter(|change| change.door.kind.leaves_employer())
-                    .count() as u32,
+                changes: passed.iter().filter(|change| change.door.kind.leaves_employer()).count() as u32,
                 gates,
                 open,
             },
@@ -1557,24 +1173,15 @@ impl<'a> World<'a> {
         }
     }
 
-    fn taken(
-        &self,
-        gain: &Gain,
-        plan: &Plan,
-        subsidy: Option<&Id>,
-        closes: Vec<ClauseAt>,
-    ) -> TakenWay {
+    fn taken(&self, gain: &Gain, plan: &Plan, subsidy: Option<&Id>, closes: Vec<ClauseAt>) -> TakenWay {
         let (cost, unpriced, amount) = self.price(gain, plan, subsidy);
         let hours = plan
             .stages
             .iter()
             .map(|stage| match stage {
-                TakenStage::Course {
-                    begin,
-                    end,
-                    hours_per_week,
-                    ..
-                } => begin.days_until(*end) as u32 * u32::from(*hours_per_week) / 7,
+                TakenStage::Course { begin, end, hours_per_week, .. } => {
+                    begin.days_until(*end) as u32 * u32::from(*hours_per_week) / 7
+                }
                 _ => 0,
             })
             .sum();
@@ -1585,31 +1192,19 @@ impl<'a> World<'a> {
             expires: plan.expires,
             cost,
             unpriced,
-            subsidy: subsidy
-                .and_then(|id| self.dataset.subsidy_of(id.as_str()))
-                .map(|subsidy| {
-                    let begin = plan.stages.iter().find_map(|stage| match stage {
-                        TakenStage::Course { program, begin, .. }
-                            if subsidy.programs.contains(program) =>
-                        {
-                            Some(*begin)
-                        }
-                        _ => None,
-                    });
-                    TakenSubsidy {
-                        subsidy: subsidy.id.clone(),
-                        apply_by: subsidy
-                            .apply_before
-                            .before(begin.unwrap_or(self.request.today)),
-                        amount,
-                    }
-                }),
+            subsidy: subsidy.and_then(|id| self.dataset.subsidy_of(id.as_str())).map(|subsidy| {
+                let begin = plan.stages.iter().find_map(|stage| match stage {
+                    TakenStage::Course { program, begin, .. } if subsidy.programs.contains(program) => Some(*begin),
+                    _ => None,
+                });
+                TakenSubsidy {
+                    subsidy: subsidy.id.clone(),
+                    apply_by: subsidy.apply_before.before(begin.unwrap_or(self.request.today)),
+                    amount,
+                }
+            }),
             hours,
-            gates: plan
-                .months
-                .iter()
-                .filter(|months| months.sits.is_some())
-                .count() as u32,
+            gates: plan.months.iter().filter(|months| months.sits.is_some()).count() as u32,
             slack: plan.slack,
             closes,
         }
@@ -1630,13 +1225,8 @@ impl<'a> World<'a> {
                     .into_iter()
                     .map(|leaf| {
                         let day = self.first_day(judged.on);
-                        let verdict = self.leaf(leaf, day, judged.on, judged.expected_by, dates);
-                        LeafReason {
-                            leaf: leaf.clone(),
-                            verdict,
-                            have: None,
-                            by: Vec::new(),
-                        }
+                        let verdict = self.leaf(leaf, day, judged.on, judged.expected_by, false, dates);
+                        LeafReason { leaf: leaf.clone(), verdict, have: None, by: Vec::new() }
                     })
                     .collect(),
             })
@@ -1663,7 +1253,7 @@ impl<'a> World<'a> {
                 verdicts.sort();
                 verdicts[verdicts.len() - usize::from(*count)]
             }
-            Expr::Leaf(leaf) => match self.leaf(leaf, day, month, expected_by, dates) {
+            Expr::Leaf(leaf) => match self.leaf(leaf, day, month, expected_by, must, dates) {
                 Verdict::Partly | Verdict::Argued if must => Verdict::NotMet,
                 verdict => verdict,
             },
@@ -1671,13 +1261,7 @@ impl<'a> World<'a> {
     }
 
     /// The unknown leaves on which an unknown tree hangs.
-    fn unknown_leaves(
-        &self,
-        judged: &Judged,
-        tree: &Expr,
-        dates: &Dates,
-        into: &mut BTreeSet<Leaf>,
-    ) {
+    fn unknown_leaves(&self, judged: &Judged, tree: &Expr, dates: &Dates, into: &mut BTreeSet<Leaf>) {
         let day = self.first_day(judged.on);
         let must = judged.strength.must();
         if self.verdict(tree, day, judged.on, judged.expected_by, must, dates) != Verdict::Unknown {
@@ -1688,14 +1272,28 @@ impl<'a> World<'a> {
                 into.insert(leaf.clone());
             }
             Expr::All(parts) | Expr::Any(parts) | Expr::AtLeast(_, parts) => {
-                parts
-                    .iter()
-                    .for_each(|part| self.unknown_leaves(judged, part, dates, into));
+                parts.iter().for_each(|part| self.unknown_leaves(judged, part, dates, into));
             }
         }
     }
 
-    fn leaf(
+    /// `must`: for `law` and `rule` what can only be argued does not count.
+    fn leaf(&self, leaf: &Leaf, day: Day, month: i32, expected_by: Option<i32>, must: bool, dates: &Dates) -> Verdict {
+        let verdict = self.leaf_with_arguments(leaf, day, month, expected_by, dates);
+        if must && verdict == Verdict::Argued { self.without_arguments(leaf) } else { verdict }
+    }
+
+    /// How a leaf stands that only an argument could meet.
+    fn without_arguments(&self, leaf: &Leaf) -> Verdict {
+        match leaf {
+            Leaf::Holds { what, .. } => self.unheld(what),
+            // What a person can do is not known where the profile does not say it.
+            Leaf::Skill { .. } => Verdict::Unknown,
+            _ => Verdict::NotMet,
+        }
+    }
+
+    fn leaf_with_arguments(
         &self,
         leaf: &Leaf,
         day: Day,
@@ -1710,25 +1308,16 @@ impl<'a> World<'a> {
             }
             Leaf::Skill { what } => self.has_skill(what, day, month, dates),
             Leaf::Fact { what } => {
-                let unsaid = self
-                    .dataset
-                    .fact_of(what.as_str())
-                    .map_or(Unsaid::Unknown, |fact| fact.unsaid);
+                let unsaid = self.dataset.fact_of(what.as_str()).map_or(Unsaid::Unknown, |fact| fact.unsaid);
                 match self.profile.facts.get(what) {
                     Some(true) => Verdict::Met,
                     Some(false) => Verdict::NotMet,
                     None => said(unsaid),
                 }
             }
-            Leaf::Experience {
-                measure: Measure::Months,
-                ..
-            } => self.experience(leaf, day, month, dates),
+            Leaf::Experience { measure: Measure::Months, .. } => self.experience(leaf, day, month, dates),
             Leaf::Age { bound, years } => {
-                let age = self
-                    .profile
-                    .age_on(day, self.request.today)
-                    .expect("enumerated worlds know the age");
+                let age = self.profile.age_on(day, self.request.today).expect("enumerated worlds know the age");
                 let years = *years as i32;
                 let met = match bound {
                     Bound::AtLeast => age >= years,
@@ -1742,72 +1331,37 @@ impl<'a> World<'a> {
     }
 
     /// Equivalents whose `from` holds on the day: certain or argued.
-    fn equivalents(
-        &self,
-        day: Day,
-        month: i32,
-        dates: &Dates,
-        to: impl Fn(&Counts) -> Option<u32>,
-    ) -> (u32, u32) {
+    fn equivalents(&self, day: Day, month: i32, dates: &Dates, to: impl Fn(&Counts) -> Option<u32>) -> (u32, u32) {
         let (mut certain, mut argued) = (0, 0);
         for equivalent in &self.dataset.equivalent {
             let Some(counts) = to(&equivalent.to) else {
                 continue;
             };
-            let concerns = equivalent.licences.is_empty()
-                || equivalent
-                    .licences
-                    .iter()
-                    .any(|id| self.profile.holds_licence(id));
+            let concerns =
+                equivalent.licences.is_empty() || equivalent.licences.iter().any(|id| self.profile.holds_licence(id));
             let Expr::Leaf(Leaf::Holds { what, by: None }) = &equivalent.from.0 else {
                 panic!("equivalents of enumerated worlds begin with a holding")
             };
             if concerns && self.really_holds(what, None, day, month, dates) {
-                *(if equivalent.certain {
-                    &mut certain
-                } else {
-                    &mut argued
-                }) += counts;
+                *(if equivalent.certain { &mut certain } else { &mut argued }) += counts;
             }
         }
         (certain, argued)
     }
 
-    fn really_holds(
-        &self,
-        what: &Id,
-        by: Option<&Id>,
-        day: Day,
-        month: i32,
-        dates: &Dates,
-    ) -> bool {
+    fn really_holds(&self, what: &Id, by: Option<&Id>, day: Day, month: i32, dates: &Dates) -> bool {
         let holders: Vec<&Id> = std::iter::once(what)
-            .chain(
-                self.dataset
-                    .qualification
-                    .iter()
-                    .filter(|q| q.brings.contains(what))
-                    .map(|q| &q.id),
-            )
+            .chain(self.dataset.qualification.iter().filter(|q| q.brings.contains(what)).map(|q| &q.id))
             .collect();
-        let of_old = self
-            .profile
-            .licences
-            .iter()
-            .chain(&self.profile.holds)
-            .any(|held| {
-                holders.contains(&&held.id)
-                    && held.since.is_none_or(|since| since <= day)
-                    && held.expires.is_none_or(|expires| day < expires)
-                    && by.is_none_or(|by| held.by.as_ref() == Some(by))
-            });
+        let of_old = self.profile.licences.iter().chain(&self.profile.holds).any(|held| {
+            holders.contains(&&held.id)
+                && held.since.is_none_or(|since| since <= day)
+                && held.expires.is_none_or(|expires| day < expires)
+                && by.is_none_or(|by| held.by.as_ref() == Some(by))
+        });
         of_old
             || dates.ways.iter().any(|(gain, plan)| match gain {
-                Gain::Qualification {
-                    qualification,
-                    route,
-                    ..
-                } => {
+                Gain::Qualification { qualification, route, .. } => {
                     holders.contains(&qualification)
                         && plan.held <= month
                         && plan.expires.is_none_or(|expires| day < expires)
@@ -1828,50 +1382,36 @@ impl<'a> World<'a> {
         if certain > 0 {
             return Verdict::Met;
         }
-        let entry = self
-            .dataset
-            .qualification_of(what.as_str())
-            .expect("a known qualification");
+        let verdict = self.unheld(what);
+        if argued > 0 { verdict.max(Verdict::Argued) } else { verdict }
+    }
+
+    /// How a qualification stands that is neither held nor gained.
+    fn unheld(&self, what: &Id) -> Verdict {
+        let entry = self.dataset.qualification_of(what.as_str()).expect("a known qualification");
         let listed = |held: &norikae::profile::Held| held.id == *what;
         let was_said = self.profile.lacks.contains(what)
             || self.profile.licences.iter().any(listed)
             || self.profile.holds.iter().any(listed)
             || entry.kind == QualificationKind::Licence;
-        let verdict = if was_said {
-            Verdict::NotMet
-        } else {
-            said(entry.unsaid)
-        };
-        if argued > 0 {
-            verdict.max(Verdict::Argued)
-        } else {
-            verdict
-        }
+        if was_said { Verdict::NotMet } else { said(entry.unsaid) }
     }
 
     fn has_skill(&self, what: &Id, day: Day, month: i32, dates: &Dates) -> Verdict {
         let from_post = dates.stints.iter().any(|stint| {
-            let role = stint
-                .role
-                .as_ref()
-                .and_then(|id| self.dataset.role_of(id.as_str()));
+            let role = stint.role.as_ref().and_then(|id| self.dataset.role_of(id.as_str()));
             role.is_some_and(|role| {
                 let learnt = self.after(role.skills_after.unwrap_or_default(), stint.from);
-                role.skills.contains(what)
-                    && learnt <= month
-                    && stint.to.is_none_or(|to| learnt <= to)
+                role.skills.contains(what) && learnt <= month && stint.to.is_none_or(|to| learnt <= to)
             })
         });
         let from_course = dates.ways.iter().any(|(_, plan)| {
-            plan.stages
-                .iter()
-                .zip(&plan.months)
-                .any(|(stage, months)| match stage {
-                    TakenStage::Course { program, .. } => {
-                        months.end <= month && self.program(program).skills.contains(what)
-                    }
-                    _ => false,
-                })
+            plan.stages.iter().zip(&plan.months).any(|(stage, months)| match stage {
+                TakenStage::Course { program, .. } => {
+                    months.end <= month && self.program(program).skills.contains(what)
+                }
+                _ => false,
+            })
         });
         if self.profile.skills.contains(what) || from_post || from_course {
             return Verdict::Met;
@@ -1882,33 +1422,19 @@ impl<'a> World<'a> {
         }) {
             (1.., _) => Verdict::Met,
             (0, 1..) => Verdict::Argued,
-            (0, 0) => Verdict::NotMet,
+            (0, 0) => Verdict::Unknown,
         }
     }
 
     fn experience(&self, leaf: &Leaf, day: Day, month: i32, dates: &Dates) -> Verdict {
-        let Leaf::Experience {
-            domain,
-            least,
-            filter,
-            ..
-        } = leaf
-        else {
+        let Leaf::Experience { domain, least, filter, .. } = leaf else {
             return Verdict::NotMet;
         };
         assert!(
-            !filter.continuous
-                && filter.settings.is_empty()
-                && filter.under.is_none()
-                && filter.longest_gap.is_none(),
+            !filter.continuous && filter.settings.is_empty() && filter.under.is_none() && filter.longest_gap.is_none(),
             "`{leaf}` is filtered in a way that enumerated worlds do not use"
         );
-        let giving = || {
-            dates
-                .stints
-                .iter()
-                .filter(|stint| stint.domains.contains(domain))
-        };
+        let giving = || dates.stints.iter().filter(|stint| stint.domains.contains(domain));
         let mut months = 0_u128;
         for stint in giving() {
             for at in stint.from..stint.to.unwrap_or(month).min(month) {
@@ -1919,17 +1445,10 @@ impl<'a> World<'a> {
             months &= !below(month - within as i32);
         }
         if let Some(after) = &filter.after {
-            let since = self
-                .profile
-                .licences
-                .iter()
-                .chain(&self.profile.holds)
-                .filter(|held| held.id == *after);
+            let since = self.profile.licences.iter().chain(&self.profile.holds).filter(|held| held.id == *after);
             let since = since.map(|held| held.since.map_or(-PAST, |since| self.month_of(since)));
             let gained = dates.ways.iter().filter_map(|(gain, plan)| match gain {
-                Gain::Qualification { qualification, .. } if qualification == after => {
-                    Some(plan.held)
-                }
+                Gain::Qualification { qualification, .. } if qualification == after => Some(plan.held),
                 _ => None,
             });
             months &= since.chain(gained).min().map_or(0, |gained| !below(gained));
@@ -1941,30 +1460,19 @@ impl<'a> World<'a> {
                     && stage_months.end <= month
                 {
                     let given = self.program(program).gives_months.iter();
-                    certain += given
-                        .filter(|given| given.domain == *domain)
-                        .map(|given| given.months)
-                        .sum::<u32>();
+                    certain += given.filter(|given| given.domain == *domain).map(|given| given.months).sum::<u32>();
                 }
             }
         }
         let (surely, arguably) = self.equivalents(day, month, dates, |to| match to {
-            Counts::Months {
-                domain: counted,
-                months,
-            } if counted == domain => Some(*months),
+            Counts::Months { domain: counted, months } if counted == domain => Some(*months),
             Counts::Rate { .. } => panic!("rates are not used in enumerated worlds"),
             _ => None,
         });
         certain += surely;
-        let is_there =
-            giving().any(|stint| stint.from <= month && stint.to.is_none_or(|to| month < to));
+        let is_there = giving().any(|stint| stint.from <= month && stint.to.is_none_or(|to| month < to));
         if filter.current && !is_there {
-            return if certain > 0 {
-                Verdict::Partly
-            } else {
-                Verdict::NotMet
-            };
+            return if certain > 0 { Verdict::Partly } else { Verdict::NotMet };
         }
         if certain >= *least {
             Verdict::Met
@@ -1994,14 +1502,7 @@ fn said(unsaid: Unsaid) -> Verdict {
 /// Whether two gains close the same gap, so that a route takes at most one.
 fn same_gap(a: &Gain, b: &Gain) -> bool {
     match (a, b) {
-        (
-            Gain::Qualification {
-                qualification: a, ..
-            },
-            Gain::Qualification {
-                qualification: b, ..
-            },
-        ) => a == b,
+        (Gain::Qualification { qualification: a, .. }, Gain::Qualification { qualification: b, .. }) => a == b,
         (Gain::Program { program: a }, Gain::Program { program: b }) => a == b,
         _ => false,
     }
@@ -2011,39 +1512,15 @@ fn same_gap(a: &Gain, b: &Gain) -> bool {
 fn door_clauses<'a>(role: &'a Role, door: &'a Door) -> Vec<(ClauseAt, &'a Clause)> {
     let mut all: Vec<(ClauseAt, &Clause)> = Vec::new();
     for (index, clause) in role.clause.iter().enumerate() {
-        all.push((
-            ClauseAt::Role {
-                role: role.id.clone(),
-                index,
-            },
-            clause,
-        ));
+        all.push((ClauseAt::Role { role: role.id.clone(), index }, clause));
     }
-    for grade in role
-        .grade
-        .iter()
-        .filter(|grade| door.grade.as_ref() == Some(&grade.id))
-    {
+    for grade in role.grade.iter().filter(|grade| door.grade.as_ref() == Some(&grade.id)) {
         for (index, clause) in grade.clause.iter().enumerate() {
-            all.push((
-                ClauseAt::Grade {
-                    role: role.id.clone(),
-                    grade: grade.id.clone(),
-                    index,
-                },
-                clause,
-            ));
+            all.push((ClauseAt::Grade { role: role.id.clone(), grade: grade.id.clone(), index }, clause));
         }
     }
     for (index, clause) in door.clause.iter().enumerate() {
-        all.push((
-            ClauseAt::Door {
-                role: role.id.clone(),
-                door: door.id.clone(),
-                index,
-            },
-            clause,
-        ));
+        all.push((ClauseAt::Door { role: role.id.clone(), door: door.id.clone(), index }, clause));
     }
     all
 }
@@ -2058,30 +1535,28 @@ struct Rank {
 }
 
 /// The front as the planner would answer it, without steps and without what stands beside.
-pub fn answer(enumeration: &Enumeration) -> Answer {
-    let mut cards = cards(&enumeration.front);
-    mark(&mut cards);
-    Answer {
-        cards,
-        narrow: cards_of_narrow(enumeration),
-        ..Answer::default()
-    }
+pub fn answer(enumeration: &Enumeration, request: &Request) -> Answer {
+    let mut named = cards(&enumeration.front, request);
+    mark(&mut named);
+    named.sort_by_key(|card| {
+        let has_mark = !card.marks.is_empty() || card.variant_marks.iter().any(|marks| !marks.is_empty());
+        (!has_mark, card.route.is_conditional())
+    });
+    let narrow = cards(&enumeration.narrow, request);
+    let no_route = (named.is_empty() && narrow.is_empty()).then(|| NoRoute {
+        horizon: request.horizon,
+        doors: Vec::new(),
+        in_work_earliest: None,
+    });
+    Answer { cards: named, narrow, no_route, ..Answer::default() }
 }
 
-fn cards_of_narrow(enumeration: &Enumeration) -> Vec<Card> {
-    cards(&enumeration.narrow)
-}
-
-fn cards(front: &[Found]) -> Vec<Card> {
+fn cards(front: &[Found], request: &Request) -> Vec<Card> {
     let mut cards: Vec<Card> = Vec::new();
-    let (certain, conditional): (Vec<&Found>, Vec<&Found>) = front
-        .iter()
-        .partition(|found| !found.route.is_conditional());
+    let (certain, conditional): (Vec<&Found>, Vec<&Found>) =
+        front.iter().partition(|found| !found.route.is_conditional());
     for found in certain.into_iter().chain(conditional) {
-        match cards
-            .iter_mut()
-            .find(|card| card.route.kind() == found.route.kind())
-        {
+        match cards.iter_mut().find(|card| card.route.kind() == found.route.kind()) {
             Some(card) => {
                 card.variants.push(found.route.clone());
                 card.variant_marks.push(Vec::new());
@@ -2091,7 +1566,7 @@ fn cards(front: &[Found]) -> Vec<Card> {
                 route: found.route.clone(),
                 variants: Vec::new(),
                 variant_marks: Vec::new(),
-                late: false,
+                late: request.goal.arrive_by.is_some_and(|by| found.route.arrival > by),
                 evidence: Vec::new(),
                 steps: Vec::new(),
             }),
@@ -2108,9 +1583,7 @@ fn mark(cards: &mut [Card]) {
             .iter()
             .enumerate()
             .flat_map(|(at, card)| {
-                let routes = std::iter::once(&card.route)
-                    .chain(&card.variants)
-                    .enumerate();
+                let routes = std::iter::once(&card.route).chain(&card.variants).enumerate();
                 routes.map(move |(variant, route)| ((at, variant), route))
             })
             .filter(|(_, route)| !any_certain || !route.is_conditional())
@@ -2119,22 +1592,8 @@ fn mark(cards: &mut [Card]) {
                 match mark {
                     Mark::Earliest => [arrival, cost, unpaid, changes, gates, open],
                     Mark::Cheapest => [cost, arrival, unpaid, changes, gates, open],
-                    Mark::Easiest => [
-                        changes,
-                        i64::from(route.hours),
-                        arrival,
-                        cost,
-                        unpaid,
-                        gates,
-                    ],
-                    Mark::Surest => [
-                        open,
-                        gates,
-                        -i64::from(route.slack.unwrap_or(i32::MAX)),
-                        arrival,
-                        cost,
-                        unpaid,
-                    ],
+                    Mark::Easiest => [changes, i64::from(route.hours), arrival, cost, unpaid, gates],
+                    Mark::Surest => [open, gates, -i64::from(route.slack.unwrap_or(i32::MAX)), arrival, cost, unpaid],
                 }
             })
             .map(|(at, _)| at);

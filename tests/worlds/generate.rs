@@ -1,22 +1,18 @@
 //! Small random worlds from a seed. Everything that can begin does so on the first of a month and every lag is whole
 //! months; what ends (validity, partial results, deadlines) ends in the middle of a month, so that nothing depends on
 //! whether a last day counts.
-#![allow(
-    dead_code,
-    reason = "each test crate that includes this uses another part of it"
-)]
+#![allow(dead_code, reason = "each test crate that includes this uses another part of it")]
 
 use super::enumerate::weight;
 use super::make::{
-    asks, clause, course, dataset, domain, door, entry, equivalent, fact, figure, gives_months,
-    known, month, obligation, program, proof, qualification, role, sitting, skill, span, stage,
-    subsidy, text,
+    asks, clause, course, dataset, domain, door, entry, equivalent, fact, figure, gives_months, known, month,
+    obligation, program, proof, qualification, role, sitting, skill, span, stage, subsidy, text,
 };
 use norikae::base::{Day, Id, Lag, Yen};
 use norikae::dataset::calendar::KnownSitting;
 use norikae::dataset::{
-    Amount, AsOf, Clause, Counts, Dataset, Door, DoorKind, EntryRoute, Expr, Grade, Leaf,
-    QualificationKind, Role, Sittings, StageKind, Strength, Transition, Unsaid,
+    Amount, AsOf, Clause, Counts, Dataset, Door, DoorKind, EntryRoute, Expr, Grade, Leaf, QualificationKind, Role,
+    Sittings, StageKind, Strength, Transition, Unsaid,
 };
 use norikae::planner::Request;
 use norikae::profile::{Bound, Event, Goal, Held, Profile, Spell};
@@ -36,11 +32,7 @@ impl World {
         let qualifications = &self.dataset.qualification;
         qualifications.iter().any(|qualification| {
             qualification.valid.is_some()
-                || qualification
-                    .entry
-                    .iter()
-                    .flat_map(|entry| &entry.stage)
-                    .any(|stage| stage.lasts.is_some())
+                || qualification.entry.iter().flat_map(|entry| &entry.stage).any(|stage| stage.lasts.is_some())
         }) || self.profile.holds.iter().any(|held| held.expires.is_some())
     }
 
@@ -51,32 +43,16 @@ impl World {
     /// Doors, courses or sittings that open only on some days.
     pub fn has_windows(&self) -> bool {
         let mut doors = self.dataset.role.iter().flat_map(|role| &role.door);
-        let mut stages = self
-            .dataset
-            .qualification
-            .iter()
-            .flat_map(|q| &q.entry)
-            .flat_map(|entry| &entry.stage);
-        doors.any(|door| {
-            door.joins.is_some() || door.rounds.is_some() || !door.opens_months.is_empty()
-        }) || stages.any(|stage| matches!(stage.kind, StageKind::Sitting { .. }))
-            || self
-                .dataset
-                .program
-                .iter()
-                .any(|program| !program.intakes.is_any())
+        let mut stages = self.dataset.qualification.iter().flat_map(|q| &q.entry).flat_map(|entry| &entry.stage);
+        doors.any(|door| door.joins.is_some() || door.rounds.is_some() || !door.opens_months.is_empty())
+            || stages.any(|stage| matches!(stage.kind, StageKind::Sitting { .. }))
+            || self.dataset.program.iter().any(|program| !program.intakes.is_any())
     }
 
     /// Some clause asks for an age; a profile that is a day older is another person then.
     pub fn asks_for_age(&self) -> bool {
-        let doors = self
-            .dataset
-            .role
-            .iter()
-            .flat_map(|role| role.door.iter().flat_map(|door| &door.clause));
-        doors
-            .flat_map(|clause| clause.asks.0.leaves())
-            .any(|leaf| matches!(leaf, Leaf::Age { .. }))
+        let doors = self.dataset.role.iter().flat_map(|role| role.door.iter().flat_map(|door| &door.clause));
+        doors.flat_map(|clause| clause.asks.0.leaves()).any(|leaf| matches!(leaf, Leaf::Age { .. }))
     }
 }
 
@@ -119,25 +95,12 @@ pub fn worlds(count: usize) -> impl Iterator<Item = World> {
 
 /// The world of a seed.
 pub fn world(seed: u64) -> World {
-    let mut maker = Maker {
-        dice: Dice::new(seed),
-        dataset: dataset(2),
-        profile: Profile::default(),
-        mids: Vec::new(),
-    };
+    let mut maker = Maker { dice: Dice::new(seed), dataset: dataset(2), profile: Profile::default(), mids: Vec::new() };
     maker.make();
-    let Maker {
-        mut dice,
-        mut dataset,
-        profile,
-        ..
-    } = maker;
+    let Maker { mut dice, mut dataset, profile, .. } = maker;
     dataset.sort();
     let horizon = month(dice.from_to(13, 16));
-    let mut goal = Goal {
-        target: Some(Id::new("target")),
-        ..Goal::default()
-    };
+    let mut goal = Goal { target: Some(Id::new("target")), ..Goal::default() };
     if dice.percent(10) {
         goal.event = Event::Offer;
     }
@@ -150,16 +113,7 @@ pub fn world(seed: u64) -> World {
             goal.acceptable = vec![Id::new("mid-1"), Id::new("target")];
         }
     }
-    World {
-        seed,
-        dataset,
-        profile,
-        request: Request {
-            goal,
-            today: month(0),
-            horizon,
-        },
-    }
+    World { seed, dataset, profile, request: Request { goal, today: month(0), horizon } }
 }
 
 /// The 15th of a month: where something ends.
@@ -228,10 +182,7 @@ impl Maker {
         };
         let mut profile = Profile {
             born: Some(month(-12 * 40 + dice.from_to(2, 10))),
-            licences: vec![Held {
-                since: Some(month(-14)),
-                ..Held::from("licence")
-            }],
+            licences: vec![Held { since: Some(month(-14)), ..Held::from("licence") }],
             role: Some(Id::new("here")),
             left: (!employed).then_some(left),
             spells: Some(vec![spell]),
@@ -243,26 +194,19 @@ impl Maker {
                 profile.facts.insert(Id::new(fact), dice.percent(60));
             }
         }
-        if dice.percent(10) {
-            profile.skills.push(Id::new("s-one"));
+        // A profile can't deny a skill: what it does not say is not known.
+        for skill in ["s-one", "s-two"] {
+            if dice.percent(30) {
+                profile.skills.push(Id::new(skill));
+            }
         }
         if dice.percent(15) {
             let expires = dice.percent(70).then(|| mid_month(dice.from_to(0, 7)));
-            profile.holds.push(Held {
-                since: Some(month(-3)),
-                expires,
-                ..Held::from("q-two")
-            });
+            profile.holds.push(Held { since: Some(month(-3)), expires, ..Held::from("q-two") });
         }
         if employed && dice.percent(35) {
-            let price = dice
-                .percent(75)
-                .then(|| Yen(i64::from(dice.from_to(1, 6)) * 50_000));
-            profile.obligations.push(Bound {
-                id: Id::new("bond"),
-                until: mid_month(dice.from_to(2, 8)),
-                price,
-            });
+            let price = dice.percent(75).then(|| Yen(i64::from(dice.from_to(1, 6)) * 50_000));
+            profile.obligations.push(Bound { id: Id::new("bond"), until: mid_month(dice.from_to(2, 8)), price });
             self.dataset.obligation = vec![obligation("bond", dice.percent(85))];
         }
         self.profile = profile;
@@ -280,13 +224,7 @@ impl Maker {
             } else {
                 Vec::new()
             };
-            let mut made = program(
-                &id,
-                dice.from_to(1, 3) as u16,
-                dice.from_to(2, 7) as u8,
-                price,
-                &begins,
-            );
+            let mut made = program(&id, dice.from_to(1, 3) as u16, dice.from_to(2, 7) as u8, price, &begins);
             if dice.percent(20) {
                 made.intakes.ends = Some(mid_month(dice.from_to(0, 4)));
             }
@@ -304,16 +242,13 @@ impl Maker {
             self.dataset.program.push(made);
         }
         if self.dice.percent(12) {
-            let asked =
-                self.door_clause(&["months d-plain >= 2", "fact f-one", "holds q-two"], None);
+            let asked = self.door_clause(&["months d-plain >= 2", "fact f-one", "holds q-two"], None);
             self.dataset.program[0].clause.push(asked);
         }
     }
 
     fn qualifications(&mut self) {
-        self.dataset
-            .qualification
-            .push(qualification("licence", QualificationKind::Licence));
+        self.dataset.qualification.push(qualification("licence", QualificationKind::Licence));
         let names = ["q-one", "q-two", "q-three"];
         for (n, name) in names.iter().enumerate() {
             let mut made = qualification(name, QualificationKind::Certificate);
@@ -342,11 +277,7 @@ impl Maker {
     }
 
     fn first_entry(&mut self, qualification: &str) -> &mut EntryRoute {
-        let found = self
-            .dataset
-            .qualification
-            .iter_mut()
-            .find(|entry| entry.id == *qualification);
+        let found = self.dataset.qualification.iter_mut().find(|entry| entry.id == *qualification);
         &mut found.expect("made before").entry[0]
     }
 
@@ -359,38 +290,20 @@ impl Maker {
         }
         let mut stages = match self.dice.from_to(0, 9) {
             0 | 1 => vec![course("study", &programs)],
-            2..=5 => vec![
-                course("study", &programs),
-                sitting("exam", self.known_sittings(3)),
-            ],
+            2..=5 => vec![course("study", &programs), sitting("exam", self.known_sittings(3))],
             6 => vec![sitting("exam", self.known_sittings(1))],
             7 => {
                 let takes = Lag::Months(self.dice.from_to(1, 2) as u16);
-                vec![
-                    course("study", &programs),
-                    stage("papers", StageKind::Papers { takes }),
-                ]
+                vec![course("study", &programs), stage("papers", StageKind::Papers { takes })]
             }
             8 => vec![
                 course("study", &programs),
-                course(
-                    "practice",
-                    &[if program == "course-3" {
-                        "course-2"
-                    } else {
-                        "course-3"
-                    }],
-                ),
+                course("practice", &[if program == "course-3" { "course-2" } else { "course-3" }]),
             ],
             _ => vec![
                 course("study", &programs),
                 sitting("exam", self.known_sittings(3)),
-                stage(
-                    "papers",
-                    StageKind::Papers {
-                        takes: Lag::Months(1),
-                    },
-                ),
+                stage("papers", StageKind::Papers { takes: Lag::Months(1) }),
             ],
         };
         let last = stages.len() - 1;
@@ -400,23 +313,16 @@ impl Maker {
                 stage.lasts = Some(and_a_half(dice, 1, 3));
             }
             if let StageKind::Sitting { .. } = stage.kind {
-                stage.fee =
-                    (!dice.percent(15)).then(|| figure(i64::from(dice.from_to(0, 2)) * 10_000));
+                stage.fee = (!dice.percent(15)).then(|| figure(i64::from(dice.from_to(0, 2)) * 10_000));
             }
         }
         if self.dice.percent(15) {
-            let asked = self.door_clause(
-                &["months d-free >= 3", "months d-plain >= 2", "fact f-two"],
-                None,
-            );
+            let asked = self.door_clause(&["months d-free >= 3", "months d-plain >= 2", "fact f-two"], None);
             stages[last].clause.push(asked);
         }
         let mut made = entry(id, stages);
         if self.dice.percent(15) {
-            let asked = self.door_clause(
-                &["months d-free >= 2", "months d-plain >= 3", "fact f-one"],
-                None,
-            );
+            let asked = self.door_clause(&["months d-free >= 2", "months d-plain >= 3", "fact f-one"], None);
             made.clause.push(asked);
         }
         made
@@ -487,25 +393,16 @@ impl Maker {
     }
 
     fn given(&mut self, chance: i32) -> Vec<Id> {
-        ["d-free", "d-plain"]
-            .iter()
-            .filter(|_| self.dice.percent(chance * 2 / 3))
-            .map(|id| Id::new(*id))
-            .collect()
+        ["d-free", "d-plain"].iter().filter(|_| self.dice.percent(chance * 2 / 3)).map(|id| Id::new(*id)).collect()
     }
 
     fn post_clauses(&mut self, post: &mut Role) {
         if self.dice.percent(20) {
-            post.clause
-                .push(clause(Strength::Law, AsOf::Joining, "holds licence"));
+            post.clause.push(clause(Strength::Law, AsOf::Joining, "holds licence"));
         }
         if self.dice.percent(12) {
-            let asked =
-                *self
-                    .dice
-                    .one_of(&["holds q-one", "holds q-two", "any(holds q-two, fact f-two)"]);
-            post.clause
-                .push(clause(Strength::Law, AsOf::Joining, asked));
+            let asked = *self.dice.one_of(&["holds q-one", "holds q-two", "any(holds q-two, fact f-two)"]);
+            post.clause.push(clause(Strength::Law, AsOf::Joining, asked));
         }
     }
 
@@ -519,12 +416,8 @@ impl Maker {
         let (offer, joining) = (self.dice.from_to(1, 3), self.dice.from_to(1, 2));
         let mut made = door(id, kind, offer as u16, joining as u16);
         if kind == DoorKind::Transfer {
-            let mut from: Vec<Id> = self
-                .mids
-                .iter()
-                .filter(|mid| *mid != of)
-                .map(|mid| Id::new(mid.as_str()))
-                .collect();
+            let mut from: Vec<Id> =
+                self.mids.iter().filter(|mid| *mid != of).map(|mid| Id::new(mid.as_str())).collect();
             from.retain(|_| self.dice.percent(50));
             if of != "target" || self.dice.percent(30) || from.is_empty() {
                 from.push(Id::new("here"));
@@ -532,20 +425,13 @@ impl Maker {
             made.from = from;
         }
         if kind == DoorKind::Selection {
-            made.rounds = Some(Sittings {
-                known: self.known_sittings(1),
-                ..Sittings::default()
-            });
+            made.rounds = Some(Sittings { known: self.known_sittings(1), ..Sittings::default() });
         } else if self.dice.percent(10) {
             made.opens_months = (1..=12).filter(|_| self.dice.percent(50)).collect();
         }
         if self.dice.percent(30) {
             let (first, gap) = (self.dice.from_to(1, 6), self.dice.from_to(2, 5));
-            made.joins = Some(
-                format!("{first:02}-01; {:02}-01", first + gap)
-                    .parse()
-                    .expect("two days of the year"),
-            );
+            made.joins = Some(format!("{first:02}-01; {:02}-01", first + gap).parse().expect("two days of the year"));
             made.joining_may_wait = Lag::Months(self.dice.from_to(1, 4) as u16);
         }
         if self.dice.percent(10) {
@@ -563,19 +449,8 @@ impl Maker {
 
     /// One clause of a door, of any strength.
     fn any_clause(&mut self, selection: bool) -> Clause {
-        let (plain, free, given) = (
-            self.dice.from_to(1, 6),
-            self.dice.from_to(1, 6),
-            self.dice.from_to(1, 4),
-        );
-        let (within, age) = (
-            self.dice.from_to(4, 10),
-            if self.dice.percent(70) {
-                "age < 40"
-            } else {
-                "age >= 40"
-            },
-        );
+        let (plain, free, given) = (self.dice.from_to(1, 6), self.dice.from_to(1, 6), self.dice.from_to(1, 4));
+        let (within, age) = (self.dice.from_to(4, 10), if self.dice.percent(70) { "age < 40" } else { "age >= 40" });
         let leaves = [
             format!("months d-plain >= {plain}"),
             format!("months d-plain >= {plain}"),
@@ -620,7 +495,7 @@ impl Maker {
                 _ => one.to_owned(),
             };
             // What is taken as met is clear only where one leaf is unknown; and whether an argument helps a doubt is not.
-            let unknown = tree.matches("fact").count() + tree.matches("q-three").count();
+            let unknown = ["fact", "q-three", "skill"].iter().map(|word| tree.matches(word).count()).sum::<usize>();
             let twice = tree.contains('(') && (one == two || two == three || one == three);
             let doubtful = strength == Strength::Closes && tree.contains('(') && unknown > 0;
             // On the day of joining the new post has begun.
@@ -635,8 +510,7 @@ impl Maker {
         };
         let mut made = clause(strength, as_of, &tree);
         let one_holding = matches!(&made.asks.0, Expr::Leaf(Leaf::Holds { .. }));
-        made.expected_ok =
-            selection.is_some() && one_holding && as_of == AsOf::Applying && self.dice.percent(15);
+        made.expected_ok = selection.is_some() && one_holding && as_of == AsOf::Applying && self.dice.percent(15);
         made
     }
 
@@ -645,23 +519,14 @@ impl Maker {
             return;
         }
         let dice = &mut self.dice;
-        let mut made = subsidy(
-            "allowance",
-            &["course-1"],
-            i64::from(dice.from_to(1, 4)) * 30_000,
-            0,
-        );
+        let mut made = subsidy("allowance", &["course-1"], i64::from(dice.from_to(1, 4)) * 30_000, 0);
         made.apply_before = Lag::Months(dice.from_to(0, 2) as u16);
         if dice.percent(40) {
-            made.amount = Amount::Rate {
-                per_mille: 400,
-                most: Yen(60_000),
-            };
+            made.amount = Amount::Rate { per_mille: 400, most: Yen(60_000) };
         }
         if dice.percent(50) {
             let asked = *dice.one_of(&["fact f-one", "months d-plain >= 2", "months d-free >= 3"]);
-            made.clause
-                .push(clause(Strength::Rule, AsOf::Applying, asked));
+            made.clause.push(clause(Strength::Rule, AsOf::Applying, asked));
         }
         self.dataset.subsidy.push(made);
     }
@@ -669,14 +534,9 @@ impl Maker {
     fn equivalents(&mut self) {
         let dice = &mut self.dice;
         let mut add = |id: &str, from: &str, to: Counts, certain: bool| {
-            self.dataset
-                .equivalent
-                .push(equivalent(id, from, to, certain));
+            self.dataset.equivalent.push(equivalent(id, from, to, certain));
         };
-        let months = |dice: &mut Dice| Counts::Months {
-            domain: Id::new("d-plain"),
-            months: dice.from_to(1, 3) as u32,
-        };
+        let months = |dice: &mut Dice| Counts::Months { domain: Id::new("d-plain"), months: dice.from_to(1, 3) as u32 };
         if dice.percent(35) {
             let to = months(dice);
             add("licence-as-months", "holds licence", to, true);
@@ -686,34 +546,15 @@ impl Maker {
             add("q-two-as-months", "holds q-two", to, dice.percent(30));
         }
         if dice.percent(20) {
-            add(
-                "q-one-as-q-two",
-                "holds q-one",
-                Counts::Holding {
-                    holding: Id::new("q-two"),
-                },
-                dice.percent(50),
-            );
+            add("q-one-as-q-two", "holds q-one", Counts::Holding { holding: Id::new("q-two") }, dice.percent(50));
         }
         if dice.percent(20) {
-            add(
-                "licence-as-skill",
-                "holds licence",
-                Counts::Skill {
-                    skill: Id::new("s-two"),
-                },
-                dice.percent(20),
-            );
+            add("licence-as-skill", "holds licence", Counts::Skill { skill: Id::new("s-two") }, dice.percent(20));
         }
     }
 
     fn transitions(&mut self) {
-        let posts: Vec<Id> = self
-            .dataset
-            .role
-            .iter()
-            .map(|role| role.id.clone())
-            .collect();
+        let posts: Vec<Id> = self.dataset.role.iter().map(|role| role.id.clone()).collect();
         for n in 0..self.dice.from_to(1, 4) {
             let from = self.dice.one_of(&posts).clone();
             let to = self.dice.one_of(&posts).clone();
@@ -735,24 +576,11 @@ impl Maker {
 /// Everything of a world that shapes an answer, for the message of a failed test.
 pub fn describe(world: &World) -> String {
     use std::fmt::Write;
-    let mut out = format!(
-        "world {} (month 0 = {}, horizon {})\n",
-        world.seed,
-        month(0),
-        world.request.horizon
-    );
+    let mut out = format!("world {} (month 0 = {}, horizon {})\n", world.seed, month(0), world.request.horizon);
     let clauses = |out: &mut String, indent: &str, clauses: &[Clause]| {
         for clause in clauses {
-            let expected = if clause.expected_ok {
-                " expected-ok"
-            } else {
-                ""
-            };
-            let _ = writeln!(
-                out,
-                "{indent}{:?} {:?}{expected}: {}",
-                clause.strength, clause.as_of, clause.asks.0
-            );
+            let expected = if clause.expected_ok { " expected-ok" } else { "" };
+            let _ = writeln!(out, "{indent}{:?} {:?}{expected}: {}", clause.strength, clause.as_of, clause.asks.0);
         }
     };
     for role in &world.dataset.role {
@@ -799,11 +627,7 @@ pub fn describe(world: &World) -> String {
             clauses(&mut out, "    ", &entry.clause);
             for stage in &entry.stage {
                 let fee = stage.fee.as_ref().map(|fee| fee.value);
-                let _ = writeln!(
-                    out,
-                    "    stage {} lasts {:?} fee {fee:?}: {:?}",
-                    stage.id, stage.lasts, stage.kind
-                );
+                let _ = writeln!(out, "    stage {} lasts {:?} fee {fee:?}: {:?}", stage.id, stage.lasts, stage.kind);
                 clauses(&mut out, "      ", &stage.clause);
             }
         }
@@ -825,49 +649,23 @@ pub fn describe(world: &World) -> String {
         clauses(&mut out, "    ", &program.clause);
     }
     for subsidy in &world.dataset.subsidy {
-        let _ = writeln!(
-            out,
-            "subsidy {:?} {:?} before {}",
-            subsidy.programs, subsidy.amount, subsidy.apply_before
-        );
+        let _ = writeln!(out, "subsidy {:?} {:?} before {}", subsidy.programs, subsidy.amount, subsidy.apply_before);
         clauses(&mut out, "    ", &subsidy.clause);
     }
     for equivalent in &world.dataset.equivalent {
-        let _ = writeln!(
-            out,
-            "equivalent {} -> {:?} certain {}",
-            equivalent.from.0, equivalent.to, equivalent.certain
-        );
+        let _ = writeln!(out, "equivalent {} -> {:?} certain {}", equivalent.from.0, equivalent.to, equivalent.certain);
     }
-    for domain in world
-        .dataset
-        .domain
-        .iter()
-        .filter(|domain| !domain.within.is_empty())
-    {
+    for domain in world.dataset.domain.iter().filter(|domain| !domain.within.is_empty()) {
         let _ = writeln!(out, "domain {} within {:?}", domain.id, domain.within);
     }
     let _ = writeln!(
         out,
         "max changes {}, obligations {:?}",
         world.dataset.defaults.max_changes,
-        world
-            .dataset
-            .obligation
-            .iter()
-            .map(|o| o.payable)
-            .collect::<Vec<_>>()
+        world.dataset.obligation.iter().map(|o| o.payable).collect::<Vec<_>>()
     );
-    let _ = writeln!(
-        out,
-        "person {}",
-        serde_json::to_string(&world.profile).unwrap_or_default()
-    );
-    let _ = writeln!(
-        out,
-        "goal {}",
-        serde_json::to_string(&world.request.goal).unwrap_or_default()
-    );
+    let _ = writeln!(out, "person {}", serde_json::to_string(&world.profile).unwrap_or_default());
+    let _ = writeln!(out, "goal {}", serde_json::to_string(&world.request.goal).unwrap_or_default());
     out
 }
 
@@ -889,13 +687,7 @@ mod tests {
             let started = Instant::now();
             let found = enumerate(&world.dataset, &world.profile, &world.request);
             slowest = slowest.max((started.elapsed().as_millis(), world.seed));
-            let on_front = || {
-                found
-                    .front
-                    .iter()
-                    .chain(&found.narrow)
-                    .map(|found| &found.route)
-            };
+            let on_front = || found.front.iter().chain(&found.narrow).map(|found| &found.route);
             for (count, is_so) in counts.iter_mut().zip([
                 world.has_expiring_holdings(),
                 world.has_locks(),
@@ -911,18 +703,7 @@ mod tests {
                 *count += usize::from(is_so);
             }
         }
-        let [
-            expiring,
-            locks,
-            windows,
-            two_changes,
-            wide,
-            narrow,
-            conditional,
-            ways,
-            two_ways,
-            none,
-        ] = counts;
+        let [expiring, locks, windows, two_changes, wide, narrow, conditional, ways, two_ways, none] = counts;
         println!(
             "{WORLDS} worlds in {} ms, slowest {} ms (seed {}): {expiring} with expiring holdings, {locks} with locks, \
              {windows} with windows, {two_changes} with routes of two changes or more on the front, {wide} with three routes \
@@ -933,19 +714,8 @@ mod tests {
             slowest.1
         );
         let often = WORLDS / 10;
-        assert!(
-            expiring >= 3 * often
-                && locks >= 2 * often
-                && windows >= 5 * often
-                && two_changes >= 2 * often
-        );
-        assert!(
-            wide >= often
-                && narrow >= often
-                && conditional >= often
-                && ways >= 3 * often
-                && two_ways >= often / 3
-        );
+        assert!(expiring >= 3 * often && locks >= 2 * often && windows >= 5 * often && two_changes >= 2 * often);
+        assert!(wide >= often && narrow >= often && conditional >= often && ways >= 3 * often && two_ways >= often / 3);
         assert!(none <= 4 * often, "most worlds have a route");
     }
 

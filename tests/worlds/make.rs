@@ -1,17 +1,13 @@
 //! Short ways to write entries of a dataset in tests. Month n is the first day of the n-th month after December 2026.
-#![allow(
-    dead_code,
-    reason = "each test crate that includes this uses another part of it"
-)]
+#![allow(dead_code, reason = "each test crate that includes this uses another part of it")]
 
 use norikae::base::{Day, Id, Lag, Month, Text, Yen};
 use norikae::dataset::calendar::KnownSitting;
 use norikae::dataset::learning::GivenMonths;
 use norikae::dataset::{
-    Amount, AsOf, Asks, Clause, Confidence, Counts, Dataset, Domain, Door, DoorKind, EntryRoute,
-    Equivalent, Fact, Figure, Intakes, Label, Locked, Mode, Obligation, Program, Proof, Purpose,
-    Qualification, QualificationKind, Role, Sittings, Skill, Span, Stage, StageKind, Strength,
-    Subsidy, Unsaid, parse,
+    Amount, AsOf, Asks, Clause, Confidence, Counts, Dataset, Domain, Door, DoorKind, EntryRoute, Equivalent, Fact,
+    Figure, Intakes, Label, Locked, Mode, Obligation, Program, Proof, Purpose, Qualification, QualificationKind, Role,
+    Sittings, Skill, Span, Stage, StageKind, Strength, Subsidy, Unsaid, parse,
 };
 
 /// The first day of the n-th month after December 2026.
@@ -24,40 +20,20 @@ pub fn text(words: &str) -> Text {
 }
 
 pub fn label(words: &str) -> Label {
-    Label {
-        name: text(words),
-        kana: String::new(),
-        words: Vec::new(),
-    }
+    Label { name: text(words), kana: String::new(), words: Vec::new() }
 }
 
 pub fn proof() -> Proof {
-    Proof {
-        as_of: month(-1),
-        confidence: Confidence::OwnView,
-        unverified: Vec::new(),
-        sources: Vec::new(),
-        note: None,
-    }
+    Proof { as_of: month(-1), confidence: Confidence::OwnView, unverified: Vec::new(), sources: Vec::new(), note: None }
 }
 
 pub fn figure(value: i64) -> Figure {
-    Figure {
-        value,
-        year: 2026,
-        verified: true,
-        estimate: false,
-        note: None,
-    }
+    Figure { value, year: 2026, verified: true, estimate: false, note: None }
 }
 
 /// A lag of n months, the same whether things go fast or slowly.
 pub fn span(months: u16) -> Span {
-    Span {
-        low: Lag::Months(months),
-        typical: Lag::Months(months),
-        high: Lag::Months(months),
-    }
+    Span { low: Lag::Months(months), typical: Lag::Months(months), high: Lag::Months(months) }
 }
 
 pub fn asks(tree: &str) -> Asks {
@@ -77,29 +53,15 @@ pub fn clause(strength: Strength, as_of: AsOf, tree: &str) -> Clause {
 }
 
 pub fn domain(id: &str) -> Domain {
-    Domain {
-        id: Id::new(id),
-        label: label(id),
-        setting: false,
-        within: Vec::new(),
-    }
+    Domain { id: Id::new(id), label: label(id), setting: false, within: Vec::new() }
 }
 
 pub fn fact(id: &str) -> Fact {
-    Fact {
-        id: Id::new(id),
-        label: label(id),
-        asks: text(id),
-        unsaid: Unsaid::Unknown,
-        follows: None,
-    }
+    Fact { id: Id::new(id), label: label(id), asks: text(id), unsaid: Unsaid::Unknown, follows: None }
 }
 
 pub fn skill(id: &str) -> Skill {
-    Skill {
-        id: Id::new(id),
-        label: label(id),
-    }
+    Skill { id: Id::new(id), label: label(id) }
 }
 
 pub fn role(id: &str) -> Role {
@@ -182,69 +144,28 @@ pub fn qualification(id: &str, kind: QualificationKind) -> Qualification {
 }
 
 pub fn entry(id: &str, stage: Vec<Stage>) -> EntryRoute {
-    EntryRoute {
-        id: Id::new(id),
-        name: text(id),
-        open: true,
-        clause: Vec::new(),
-        stage,
-        basis: None,
-        note: None,
-    }
+    EntryRoute { id: Id::new(id), name: text(id), open: true, clause: Vec::new(), stage, basis: None, note: None }
 }
 
 pub fn stage(id: &str, kind: StageKind) -> Stage {
-    Stage {
-        id: Id::new(id),
-        name: text(id),
-        clause: Vec::new(),
-        kind,
-        lasts: None,
-        fee: Some(figure(0)),
-        ends: None,
-    }
+    Stage { id: Id::new(id), name: text(id), clause: Vec::new(), kind, lasts: None, fee: Some(figure(0)), ends: None }
 }
 
 pub fn course(id: &str, programs: &[&str]) -> Stage {
-    stage(
-        id,
-        StageKind::Course {
-            programs: programs.iter().map(|id| Id::new(*id)).collect(),
-        },
-    )
+    stage(id, StageKind::Course { programs: programs.iter().map(|id| Id::new(*id)).collect() })
 }
 
 pub fn sitting(id: &str, known: Vec<KnownSitting>) -> Stage {
-    stage(
-        id,
-        StageKind::Sitting {
-            sittings: Sittings {
-                known,
-                ..Sittings::default()
-            },
-            before_course_ends: false,
-        },
-    )
+    stage(id, StageKind::Sitting { sittings: Sittings { known, ..Sittings::default() }, before_course_ends: false })
 }
 
 /// A sitting in month `sits`, filed from `opens` (any time before, if absent) by `closes`.
 pub fn known(opens: Option<i32>, closes: i32, sits: i32, result: i32) -> KnownSitting {
-    KnownSitting {
-        opens: opens.map(month),
-        closes: month(closes),
-        sits: month(sits),
-        result: month(result),
-    }
+    KnownSitting { opens: opens.map(month), closes: month(closes), sits: month(sits), result: month(result) }
 }
 
 /// A course that may begin on any day, unless `begins` names months.
-pub fn program(
-    id: &str,
-    takes: u16,
-    hours_per_week: u8,
-    price: Option<i64>,
-    begins: &[i32],
-) -> Program {
+pub fn program(id: &str, takes: u16, hours_per_week: u8, price: Option<i64>, begins: &[i32]) -> Program {
     Program {
         id: Id::new(id),
         label: label(id),
@@ -254,10 +175,7 @@ pub fn program(
         takes: Lag::Months(takes),
         hours_per_week,
         full_time: false,
-        intakes: Intakes {
-            known: begins.iter().map(|n| month(*n)).collect(),
-            ..Intakes::default()
-        },
+        intakes: Intakes { known: begins.iter().map(|n| month(*n)).collect(), ..Intakes::default() },
         clause: Vec::new(),
         price: price.map(figure),
         skills: Vec::new(),
@@ -268,10 +186,7 @@ pub fn program(
 }
 
 pub fn gives_months(domain: &str, months: u32) -> GivenMonths {
-    GivenMonths {
-        domain: Id::new(domain),
-        months,
-    }
+    GivenMonths { domain: Id::new(domain), months }
 }
 
 pub fn subsidy(id: &str, programs: &[&str], yen: i64, apply_before: u16) -> Subsidy {
@@ -300,15 +215,7 @@ pub fn obligation(id: &str, payable: bool) -> Obligation {
 }
 
 pub fn equivalent(id: &str, from: &str, to: Counts, certain: bool) -> Equivalent {
-    Equivalent {
-        id: Id::new(id),
-        licences: Vec::new(),
-        from: asks(from),
-        to,
-        certain,
-        say: text(id),
-        proof: proof(),
-    }
+    Equivalent { id: Id::new(id), licences: Vec::new(), from: asks(from), to, certain, say: text(id), proof: proof() }
 }
 
 /// An empty dataset that lets the planner look at so many changes.

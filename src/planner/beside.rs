@@ -1,0 +1,105 @@
+//! What always stands beside the front: staying with changes, the way back, and the fallback with its last switch date.
+
+use super::answer::{Beside, Card, Fallback, Gain, Route};
+use super::front::Search;
+use super::plan::Prepared;
+use super::Request;
+use crate::base::{Day, Id};
+use crate::dataset::Role;
+use crate::profile::Event;
+
+/// Staying, the way back, and the fallback.
+pub fn beside(prepared: &Prepared<'_, '_>, first: Option<&Card>) -> Beside {
+    let person = &prepared.ground.person;
+    let own: Vec<&Role> = prepared
+        .dataset
+        .role
+        .iter()
+        .filter(|role| role.licences.iter().any(|licence| person.held(licence).is_some()) && !role.door.is_empty())
+        .collect();
+    let present = prepared.ground.present;
+    let staying: Vec<Id> = match present {
+        Some(role) => vec![role.id.clone()],
+        None => own.iter().filter(|role| role.present).map(|role| role.id.clone()).collect(),
+    };
+    let way_back = person.profile.licences.iter().map(|held| held.id.clone()).collect();
+    Beside { staying, way_back, fallback: fallback(prepared, &own, first) }
+}
+
+/// The own-licence post that can be joined soonest, and until when its search may wait for the deadline.
+fn fallback(prepared: &Prepared<'_, '_>, own: &[&Role], first: Option<&Card>) -> Option<Fallback> {
+    let goal = &prepared.request.goal;
+    let deadline = goal.in_work_by.or(goal.arrive_by)?;
+    let target = goal.target.as_ref();
+    let candidates = own.iter().filter(|role| Some(&role.id) != target && role.present);
+    let quickest = |today: Day| -> Option<Route> {
+        let all = candidates.clone().filter_map(|role| joined(prepared, role, today));
+        all.min_by(|a, b| (a.arrival, a.kind()).cmp(&(b.arrival, b.kind())))
+    };
+    let now = quickest(prepared.request.today)?;
+    let in_time = now.arrival <= deadline;
+    let (switch_by, route) = if in_time {
+        latest(prepared.request.today, deadline, &quickest).unwrap_or((prepared.request.today, now))
+    } else {
+        (prepared.request.today, now)
+    };
+    let change = route.changes.first()?;
+    let serves_both = first.map(|card| serves(card, &route)).unwrap_or_default();
+    Some(Fallback {
+        role: change.role.clone(),
+        door: change.door.clone(),
+        deadline,
+        switch_by,
+        in_time,
+        joins: change.join,
+        serves_both,
+    })
+}
+
+/// The last day on which a search can begin and still join by the deadline.
+fn latest(today: Day, deadline: Day, quickest: &dyn Fn(Day) -> Option<Route>) -> Option<(Day, Route)> {
+    let (mut good, mut bad) = (0, today.days_until(deadline) + 1);
+    let mut best = None;
+    while good + 1 < bad {
+        let middle = (good + bad) / 2;
+        match quickest(today.plus_days(middle)).filter(|route| route.arrival <= deadline) {
+            Some(route) => {
+                good = middle;
+                best = Some((today.plus_days(middle), route));
+            }
+            None => bad = middle,
+        }
+    }
+    best
+}
+
+/// Joining an own-licence post by one change, from a day on, unconditionally.
+fn joined(prepared: &Prepared<'_, '_>, role: &Role, today: Day) -> Option<Route> {
+    let mut request: Request = prepared.request.clone();
+    request.today = today;
+    request.goal.in_work_by = None;
+    request.goal.event = Event::Joining;
+    let setting = prepared.ground.setting(&request);
+    let search = Search {
+        dataset: prepared.dataset,
+        setting: &setting,
+        doors: prepared.doors,
+        ways: prepared.ways,
+        closing: prepared.closing,
+        chains: prepared.chains,
+        max_changes: 1,
+    };
+    let routes = search.to_role(&role.id).ordinary.routes;
+    routes.into_iter().filter(|route| !route.is_conditional()).min_by_key(|route| (route.arrival, route.values))
+}
+
+/// Keys of a card's steps that the fallback asks too.
+fn serves(card: &Card, fallback: &Route) -> Vec<String> {
+    let gains: Vec<&Gain> = fallback.ways.iter().map(|way| &way.gains).collect();
+    let ways = card.route.ways.iter().filter(|way| gains.contains(&&way.gains));
+    ways.map(|way| match &way.gains {
+        Gain::Qualification { qualification, .. } => qualification.to_string(),
+        Gain::Program { program } => program.to_string(),
+    })
+    .collect()
+}

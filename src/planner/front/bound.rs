@@ -1,0 +1,162 @@
+//! Lower bounds: the earliest days that spans, windows, missing months and ways leave open, whatever else is chosen.
+
+use super::search::Search;
+use crate::base::{Day, Id};
+use crate::dataset::{AsOf, Clause, Expr, Leaf, Measure};
+use crate::planner::answer::{Values, Verdict};
+use crate::planner::matching::{Judge, View, counts_as};
+use crate::planner::routes::{Bundle, DoorIn, StagePlan, Way};
+
+impl<'a> Search<'_, 'a> {
+    /// Values that no dating of these doors can better, if the clauses in `met` are to be met.
+    pub fn bound(&self, doors: &[&DoorIn<'a>], met: &[(usize, usize)], complete: bool) -> Values {
+        let mut joins: Vec<Day> = Vec::with_capacity(doors.len());
+        let mut day = self.setting.today;
+        let mut arrival = day;
+        for (number, door) in doors.iter().enumerate() {
+            let mut apply = day;
+            let mut join_from = day;
+            if complete {
+                for (index, asked) in door.asked.iter().enumerate() {
+                    let must = asked.clause.strength.must();
+                    if must || met.contains(&(number, index)) {
+                        let from = self.earliest(&asked.clause, must, doors, &joins);
+                        match asked.clause.as_of {
+                            AsOf::Applying => apply = apply.max(from),
+                            _ => join_from = join_from.max(from),
+                        }
+                    }
+                }
+            }
+            let offer = match &door.door.rounds {
+                Some(rounds) => {
+                    let next = rounds.all(apply, self.setting.horizon).into_iter().find(|round| round.closes >= apply);
+                    next.map_or(apply, |round| round.result)
+                }
+                None => door.door.to_offer.typical.after(apply),
+            };
+            let free = door.door.to_joining_when_free.filter(|_| number > 0 || !self.setting.person.employed);
+            let quick = free.map(|span| span.typical).into_iter().chain(std::iter::once(door.door.to_joining.typical));
+            let joining = quick.min_by_key(|lag| lag.about_days()).unwrap_or_default().after(offer);
+            let mut join = joining.max(if complete { join_from } else { joining });
+            if let Some(season) = door.door.joins.as_ref().filter(|when| !when.is_any()) {
+                join = season.days(join, join.plus_months(14)).first().map_or(join, |dated| dated.day);
+            }
+            arrival = if self.setting.arrives_with_offer { offer } else { join };
+            joins.push(join);
+            day = join;
+        }
+        let person = self.setting.person;
+        let out_of_work = !person.employed && (person.profile.role.is_some() || person.profile.employed == Some(false));
+        let first = joins.first().copied().filter(|_| out_of_work && complete);
+        let count = |is: &dyn Fn(&DoorIn<'a>) -> bool| doors.iter().filter(|door| is(door)).count() as u32;
+        Values {
+            arrival: arrival.month(),
+            cost: 0,
+            unpaid_months: first.map_or(0, |join| (join.month().0 - self.setting.today.month().0).max(0) as u32),
+            changes: count(&|door| door.door.kind.leaves_employer()),
+            gates: count(&|door| door.door.kind.is_gate()),
+            open: 0,
+        }
+    }
+
+    /// The earliest day on which a clause can be met, if the posts behind the door are joined on the days given.
+    fn earliest(&self, clause: &Clause, must: bool, doors: &[&DoorIn<'a>], joins: &[Day]) -> Day {
+        let view = View::default();
+        let judge = Judge { person: self.setting.person, view: &view };
+        let settled = judge.clause(clause, self.setting.today);
+        if settled == Verdict::Met || must && settled == Verdict::Unknown {
+            return self.setting.today;
+        }
+        self.earliest_expr(&clause.asks.0, must, &judge, doors, joins)
+    }
+
+    fn earliest_expr(&self, expr: &Expr, must: bool, judge: &Judge<'_, '_>, doors: &[&DoorIn<'a>], joins: &[Day]) -> Day {
+        let each = |parts: &[Expr]| -> Vec<Day> {
+            parts.iter().map(|part| self.earliest_expr(part, must, judge, doors, joins)).collect()
+        };
+        match expr {
+            Expr::Leaf(leaf) => self.earliest_leaf(leaf, must, judge, doors, joins),
+            Expr::All(parts) => each(parts).into_iter().max().unwrap_or(self.setting.today),
+            Expr::Any(parts) => each(parts).into_iter().min().unwrap_or(self.setting.today),
+            Expr::AtLeast(count, parts) => {
+                let mut days = each(parts);
+                days.sort_unstable();
+                days.get(usize::from(*count).saturating_sub(1)).copied().unwrap_or(self.setting.today)
+            }
+        }
+    }
+
+    fn earliest_leaf(&self, leaf: &Leaf, must: bool, judge: &Judge<'_, '_>, doors: &[&DoorIn<'a>], joins: &[Day]) -> Day {
+        let today = self.setting.today;
+        let judged = judge.leaf(leaf, today, false, true);
+        if judged.verdict == Verdict::Met || must && judged.verdict == Verdict::Unknown {
+            return today;
+        }
+        let behind = || doors.iter().zip(joins);
+        match leaf {
+            Leaf::Holds { what, .. } => self.earliest_way(self.ways.to_qualification(what)).unwrap_or(Day::last()),
+            Leaf::Skill { what } => {
+                let by_post = behind()
+                    .filter(|(door, _)| door.role.skills.contains(what))
+                    .map(|(door, join)| door.role.skills_after.unwrap_or_default().after(*join));
+                by_post.chain(self.earliest_way(self.ways.to_skill(what))).min().unwrap_or(Day::last())
+            }
+            Leaf::Experience { measure: Measure::Months, domain, least, filter } if self.only_posts_give(domain) => {
+                let have = if filter == &Default::default() { judged.have.unwrap_or(0) } else { 0 };
+                let waits = least.saturating_sub(have).saturating_sub(1);
+                let gives = |door: &DoorIn<'a>| door.gives.binary_search(&domain.as_str()).is_ok();
+                let by_post = behind().filter(|(door, _)| gives(door)).map(|(_, join)| *join).min();
+                let starts = if self.setting.person.accrues(domain) { Some(today) } else { by_post };
+                // Filters can make old months count anew; then only that the post is joined is sure.
+                let waits = if filter == &Default::default() || have == 0 && filter.after.is_none() { waits } else { 0 };
+                starts.map_or(Day::last(), |from| from.plus_months(waits.min(2400) as i32))
+            }
+            _ => today,
+        }
+    }
+
+    /// Whether neither a program nor an equivalent adds months of a domain.
+    fn only_posts_give(&self, domain: &Id) -> bool {
+        self.setting.person.equivalents_to(domain).is_empty()
+            && !self.ways.given_domains().any(|given| counts_as(self.setting.person, &Id::new(given), domain))
+    }
+
+    fn earliest_way(&self, ways: &[usize]) -> Option<Day> {
+        ways.iter().map(|way| self.held_at_best(&self.ways.all[*way])).min()
+    }
+
+    /// The day on which a way would be held if nothing but its own stages took time.
+    pub fn held_at_best(&self, way: &Way<'a>) -> Day {
+        *way.at_best.get_or_init(|| {
+            let mut ready = self.setting.today;
+            for stage in &way.stages {
+                ready = match &stage.plan {
+                    StagePlan::Papers { takes } => takes.after(ready),
+                    StagePlan::Study { hours } => {
+                        let a_week = self.setting.hours.min(self.setting.study_hours).max(1);
+                        ready.plus_days(hours.div_ceil(a_week) as i32 * 7)
+                    }
+                    StagePlan::Course { program, .. } if program.intakes.is_any() => program.takes.after(ready),
+                    StagePlan::Course { program, .. } => {
+                        let begins = program.intakes.days(ready, self.setting.horizon).first().map(|dated| dated.day);
+                        begins.map_or(Day::last(), |begin| program.takes.after(begin))
+                    }
+                    StagePlan::Sitting { before_course_ends: true, .. } => ready,
+                    StagePlan::Sitting { sittings, .. } if sittings.is_any() => sittings.result_after.after(ready),
+                    StagePlan::Sitting { sittings, .. } => {
+                        let next = sittings.all(ready, self.setting.horizon).into_iter();
+                        let mut open = next.filter(|sitting| sitting.closes >= self.setting.today);
+                        open.next().map_or(Day::last(), |sitting| sitting.result)
+                    }
+                };
+            }
+            ready
+        })
+    }
+
+    /// Whether some way of a set can't be held before the horizon.
+    pub fn is_beyond(&self, set: &Bundle) -> bool {
+        set.iter().any(|way| self.held_at_best(&self.ways.all[*way]) > self.setting.horizon)
+    }
+}

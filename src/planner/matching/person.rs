@@ -1,0 +1,192 @@
+//! A profile made ready for judging: holdings with what they bring, spells with their domains, and the present post.
+
+use crate::base::{Day, Id};
+use crate::dataset::{Counts, Dataset, Equivalent, QualificationKind, Unsaid};
+use crate::profile::Profile;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// A stretch of work. `until` is the first day on which it no longer runs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stretch<'a> {
+    pub from: Day,
+    pub until: Day,
+    /// All domains that it gives, ancestors included.
+    pub domains: Rc<[&'a str]>,
+    pub settings: Rc<[&'a str]>,
+    pub hours_per_week: u32,
+}
+
+/// A qualification that a plan gains.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gained<'a> {
+    pub id: &'a Id,
+    /// The entry route; `None` where another qualification brings it.
+    pub route: Option<&'a Id>,
+    pub from: Day,
+    pub until: Option<Day>,
+}
+
+/// Months of experience that a program gives when it ends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GainedMonths<'a> {
+    pub domain: &'a Id,
+    pub months: u32,
+    pub on: Day,
+}
+
+/// A skill that a program or a post gives from a day on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GainedSkill<'a> {
+    pub skill: &'a Id,
+    pub from: Day,
+}
+
+/// What is certain of a person before anything is planned.
+#[derive(Clone, Debug)]
+pub struct Person<'a> {
+    pub dataset: &'a Dataset,
+    pub profile: &'a Profile,
+    pub today: Day,
+    /// Whether the person is in their present post on the day of the plan.
+    pub employed: bool,
+    /// Stretches that ended before today.
+    pub past: Vec<Stretch<'a>>,
+    /// Stretches that run until the present post is left.
+    pub running: Vec<Stretch<'a>>,
+    /// Holdings with the day from which and until which they are held; `None` where not said.
+    held: BTreeMap<&'a str, (Option<Day>, Option<Day>, Option<&'a Id>)>,
+    /// Equivalents by what they count as: a domain (wider ones too), a skill, a holding.
+    equivalents: BTreeMap<&'a str, Vec<&'a Equivalent>>,
+}
+
+/// A person on the way: what is certain, and what a plan adds to it.
+#[derive(Clone, Debug, Default)]
+pub struct View<'a> {
+    /// The day on which the present post is left; `None` while it is not.
+    pub leaves: Option<Day>,
+    pub posts: Vec<Stretch<'a>>,
+    pub gained: Vec<Gained<'a>>,
+    pub months: Vec<GainedMonths<'a>>,
+    pub skills: Vec<GainedSkill<'a>>,
+}
+
+impl<'a> Person<'a> {
+    pub fn new(dataset: &'a Dataset, profile: &'a Profile, today: Day) -> Self {
+        let mut held = BTreeMap::new();
+        for holding in profile.licences.iter().chain(&profile.holds) {
+            hold(dataset, &mut held, &holding.id, (holding.since, holding.expires, holding.by.as_ref()));
+        }
+        let employed = profile.is_employed(today);
+        let (mut past, mut running) = (Vec::new(), Vec::new());
+        for spell in profile.spells.iter().flatten() {
+            let role = spell.role.as_ref().and_then(|id| dataset.role_or_former(id));
+            let settings = match role {
+                Some(role) if spell.settings.is_empty() => &role.settings,
+                _ => &spell.settings,
+            };
+            let given = role.map(|role| role.gives.as_slice()).unwrap_or_default();
+            let stretch = Stretch {
+                from: spell.from,
+                until: spell.to.map_or(today, |last| last.plus_days(1)),
+                domains: domains(dataset, given.iter().chain(&spell.domains)),
+                settings: settings.iter().map(Id::as_str).collect(),
+                hours_per_week: u32::from(spell.hours_per_week.unwrap_or(40)),
+            };
+            if spell.to.is_none_or(|last| last >= today) && employed {
+                running.push(stretch);
+            } else if stretch.from < stretch.until {
+                past.push(stretch);
+            }
+        }
+        if employed
+            && running.is_empty()
+            && let Some(role) = profile.role.as_ref().and_then(|id| dataset.role_or_former(id))
+        {
+            running.push(Stretch {
+                from: today,
+                until: today,
+                domains: domains(dataset, role.gives.iter()),
+                settings: role.settings.iter().map(Id::as_str).collect(),
+                hours_per_week: 40,
+            });
+        }
+        let equivalents = equivalents(dataset);
+        Self { dataset, profile, today, employed, past, running, held, equivalents }
+    }
+
+    /// Since when, until when and by which route a qualification is held, from the profile alone.
+    pub fn held(&self, id: &Id) -> Option<(Option<Day>, Option<Day>, Option<&'a Id>)> {
+        self.held.get(id.as_str()).copied()
+    }
+
+    /// How a qualification stands that is not held.
+    pub fn unsaid_holding(&self, id: &Id) -> Unsaid {
+        if self.profile.lacks.contains(id) {
+            return Unsaid::Lacks;
+        }
+        match self.dataset.qualification_of(id.as_str()) {
+            Some(q) if q.kind == QualificationKind::Licence => Unsaid::Lacks,
+            Some(q) => q.unsaid,
+            None => Unsaid::Unknown,
+        }
+    }
+
+    /// Equivalents that count as this domain, skill or holding.
+    pub fn equivalents_to(&self, id: &Id) -> &[&'a Equivalent] {
+        self.equivalents.get(id.as_str()).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Whether the present post gives months of a domain.
+    pub fn accrues(&self, domain: &Id) -> bool {
+        self.running.iter().any(|stretch| stretch.domains.contains(&domain.as_str()))
+    }
+}
+
+fn equivalents(dataset: &Dataset) -> BTreeMap<&str, Vec<&Equivalent>> {
+    let mut all: BTreeMap<&str, Vec<&Equivalent>> = BTreeMap::new();
+    for equivalent in &dataset.equivalent {
+        match &equivalent.to {
+            Counts::Months { domain, .. } | Counts::Rate { domain, .. } => {
+                for wider in domains(dataset, std::iter::once(domain)).iter() {
+                    all.entry(wider).or_default().push(equivalent);
+                }
+            }
+            Counts::Skill { skill: id } | Counts::Holding { holding: id } => {
+                all.entry(id.as_str()).or_default().push(equivalent);
+            }
+        }
+    }
+    all
+}
+
+/// Marks a holding and all that it brings with it.
+fn hold<'a>(
+    dataset: &'a Dataset,
+    held: &mut BTreeMap<&'a str, (Option<Day>, Option<Day>, Option<&'a Id>)>,
+    id: &'a Id,
+    how: (Option<Day>, Option<Day>, Option<&'a Id>),
+) {
+    if held.insert(id.as_str(), how).is_some() {
+        return;
+    }
+    for brought in dataset.qualification_of(id.as_str()).map(|q| q.brings.as_slice()).unwrap_or_default() {
+        if !held.contains_key(brought.as_str()) {
+            hold(dataset, held, brought, (how.0, how.1, None));
+        }
+    }
+}
+
+/// The domains with all that they count as.
+pub fn domains<'a>(dataset: &'a Dataset, given: impl Iterator<Item = &'a Id>) -> Rc<[&'a str]> {
+    let mut all: Vec<&str> = Vec::new();
+    let mut open: Vec<&Id> = given.collect();
+    while let Some(id) = open.pop() {
+        if !all.contains(&id.as_str()) {
+            all.push(id.as_str());
+            open.extend(dataset.domain_of(id.as_str()).map(|d| d.within.iter()).into_iter().flatten());
+        }
+    }
+    all.sort_unstable();
+    all.into()
+}

@@ -1,0 +1,260 @@
+//! Chains of posts from the present one to the target, found backwards from what later doors and ways ask.
+
+use super::closing::{Closing, GivesMonths};
+use super::doors::{DoorIn, Doors};
+use super::ways::Ways;
+use crate::base::{Day, Id};
+use crate::dataset::{Clause, DoorKind, Expr, Leaf, Strength};
+use crate::planner::answer::Verdict;
+use crate::planner::matching::{Judge, Person, View, counts_as};
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+
+impl GivesMonths for DoorIn<'_> {
+    fn gives(&self, domain: &str) -> bool {
+        self.gives.binary_search(&domain).is_ok()
+    }
+
+    fn fits(&self, settings: &[Id]) -> bool {
+        settings.is_empty() || self.settings.is_empty() || settings.iter().any(|s| self.settings.contains(&s.as_str()))
+    }
+
+    fn skill(&self, skill: &Id) -> bool {
+        self.role.skills.contains(skill)
+    }
+}
+
+/// A post that gives everything: tells whether a clause is out of reach for reasons that no post can mend.
+pub struct AnyPost;
+
+impl GivesMonths for AnyPost {
+    fn is_any(&self) -> bool {
+        true
+    }
+    fn gives(&self, _: &str) -> bool {
+        true
+    }
+    fn fits(&self, _: &[Id]) -> bool {
+        true
+    }
+    fn skill(&self, _: &Id) -> bool {
+        true
+    }
+}
+
+/// How a clause stands today, and what could mend it.
+struct Outlook {
+    strength: Strength,
+    /// Nothing needs to be done: met, or for `law` and `rule` not known.
+    settled: bool,
+    /// Not met for sure, as against not known or argued.
+    unmet: bool,
+    /// Something can mend it with the help of some post.
+    mendable: bool,
+    /// Ways, or waiting where the person is now, can mend it without another post.
+    alone: bool,
+    /// Numbers of the roles that give something it asks.
+    helpers: BTreeSet<usize>,
+}
+
+/// Finds chains. A chain is a list of numbers of doors, in the order of the changes.
+pub struct Chains<'p, 'a> {
+    person: &'p Person<'a>,
+    doors: &'p Doors<'a>,
+    ways: &'p Ways<'a>,
+    closing: &'p Closing<'p, 'a>,
+    /// The present post, if the person is in it.
+    present: Option<Id>,
+    /// Doors that lead into an acceptable post in time, where the person must be in one by a date and is not.
+    first: Option<BTreeSet<usize>>,
+    outlooks: Vec<OnceCell<Vec<Outlook>>>,
+}
+
+/// What no route through a chain can better.
+pub struct Outlooks {
+    /// `usual` clauses that stay open.
+    pub open: u32,
+    /// A `closes` clause stays unmet.
+    pub narrow: bool,
+    /// Some clause is of `closes` strength and not met yet.
+    pub may_be_narrow: bool,
+    /// A `law` or `rule` clause can't be met by these posts alone.
+    pub hungry: bool,
+}
+
+impl<'p, 'a> Chains<'p, 'a> {
+    pub fn new(
+        closing: &'p Closing<'p, 'a>,
+        doors: &'p Doors<'a>,
+        present: Option<Id>,
+        in_work: Option<(Day, &[Id])>,
+    ) -> Self {
+        let person = closing.person;
+        let first = in_work.map(|(by, acceptable)| {
+            let joins = |door: &DoorIn<'_>| {
+                let free = door.door.to_joining_when_free.filter(|_| !person.employed);
+                let offer = match &door.door.rounds {
+                    Some(rounds) => rounds.all(closing.today, by).first().map(|round| round.result),
+                    None => Some(door.door.to_offer.typical.after(closing.today)),
+                };
+                offer.map(|offer| free.unwrap_or(door.door.to_joining).typical.after(offer))
+            };
+            let fits = |door: &DoorIn<'_>| acceptable.contains(&door.role.id) && joins(door).is_some_and(|day| day <= by);
+            (0..doors.all.len()).filter(|number| fits(&doors.all[*number])).collect()
+        });
+        let outlooks = doors.all.iter().map(|_| OnceCell::new()).collect();
+        Self { person, doors, ways: closing.ways, closing, present, first, outlooks }
+    }
+
+    /// Whether the first door of a chain can be entered from where the person stands, in time where that is asked.
+    pub fn is_complete(&self, chain: &[usize]) -> bool {
+        let Some(number) = chain.first() else { return false };
+        if self.first.as_ref().is_some_and(|first| !first.contains(number)) {
+            return false;
+        }
+        let first = &self.doors.all[*number];
+        if first.door.kind != DoorKind::Transfer && first.door.from.is_empty() {
+            return true;
+        }
+        self.present.as_ref().is_some_and(|present| first.door.from.contains(present))
+    }
+
+    /// Whether a door could be passed with every post of the dataset behind one.
+    pub fn is_passable(&self, number: usize) -> bool {
+        self.outlook(number).iter().all(|clause| !clause.strength.must() || clause.settled || clause.mendable)
+    }
+
+    /// What no route through this chain can better, with at most `more` further posts before it.
+    pub fn outlooks(&self, chain: &[usize], more: usize) -> Outlooks {
+        let mut found = Outlooks { open: 0, narrow: false, may_be_narrow: false, hungry: false };
+        let mut wanting: Vec<&Outlook> = Vec::new();
+        for (at, number) in chain.iter().enumerate() {
+            let behind = &chain[..at];
+            for clause in self.outlook(*number) {
+                found.may_be_narrow |= clause.strength == Strength::Closes && !clause.settled;
+                if clause.settled || clause.strength == Strength::Plus {
+                    continue;
+                }
+                let helped = || behind.iter().any(|before| clause.helpers.contains(&self.doors.role_number(*before)));
+                if clause.mendable && (clause.alone || helped()) {
+                    continue;
+                }
+                if clause.mendable && more > 0 {
+                    wanting.push(clause);
+                    continue;
+                }
+                match clause.strength {
+                    Strength::Usual => found.open += 1,
+                    Strength::Closes => found.narrow |= clause.unmet,
+                    _ => found.hungry = true,
+                }
+            }
+        }
+        // Each further post helps only so many of the clauses that wait for one.
+        let usual: Vec<&&Outlook> = wanting.iter().filter(|clause| clause.strength == Strength::Usual).collect();
+        let roles: BTreeSet<usize> = usual.iter().flat_map(|clause| clause.helpers.iter().copied()).collect();
+        let most = roles.iter().map(|role| usual.iter().filter(|c| c.helpers.contains(role)).count()).max().unwrap_or(0);
+        found.open += usual.len().saturating_sub(most * more) as u32;
+        found
+    }
+
+    fn outlook(&self, number: usize) -> &[Outlook] {
+        self.outlooks[number].get_or_init(|| {
+            self.doors.all[number].asked.iter().map(|asked| self.clause_outlook(&asked.clause)).collect()
+        })
+    }
+
+    fn clause_outlook(&self, clause: &Clause) -> Outlook {
+        let view = View::default();
+        let verdict = Judge { person: self.person, view: &view }.clause(clause, self.person.today);
+        let must = clause.strength.must();
+        let sets = |posts: &[&dyn GivesMonths]| {
+            if must { self.closing.must(clause, posts) } else { self.closing.certain(clause, posts) }
+        };
+        let settled = verdict == Verdict::Met || must && verdict == Verdict::Unknown;
+        let unmet = matches!(verdict, Verdict::NotMet | Verdict::Partly);
+        if clause.strength == Strength::Plus {
+            return Outlook { strength: clause.strength, settled, unmet, mendable: false, alone: false, helpers: BTreeSet::new() };
+        }
+        let mut asks = Asks::default();
+        self.collect(&clause.asks.0, !must, &mut asks, &mut BTreeSet::new());
+        let helpers = (0..self.doors.roles.len()).filter(|role| self.gives_asked(*role, &asks)).collect();
+        Outlook {
+            strength: clause.strength,
+            settled,
+            unmet,
+            mendable: !sets(&[&AnyPost]).is_empty(),
+            alone: !sets(&[]).is_empty(),
+            helpers,
+        }
+    }
+
+    fn collect(&self, expr: &Expr, argued: bool, asks: &mut Asks, seen: &mut BTreeSet<usize>) {
+        let view = View::default();
+        let judge = Judge { person: self.person, view: &view };
+        for leaf in expr.leaves() {
+            if judge.leaf(leaf, self.person.today, argued, true).verdict == Verdict::Met {
+                continue;
+            }
+            match leaf {
+                Leaf::Experience { domain, .. } => {
+                    asks.domains.insert(domain.clone());
+                }
+                Leaf::Skill { what } => {
+                    asks.skills.insert(what.clone());
+                }
+                _ => {}
+            }
+            if let Leaf::Holds { what, .. } = leaf {
+                for way in self.ways.to_qualification(what) {
+                    if seen.insert(*way) {
+                        for (_, clause) in self.ways.all[*way].asked() {
+                            if clause.strength.must() {
+                                self.collect(&clause.asks.0, false, asks, seen);
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Doors of posts that may stand before a chain: its first door's `from`, posts that give what a clause asks that is
+    /// not settled, or posts that meet `in_work_by`.
+    pub fn before(&self, chain: &[usize]) -> Vec<usize> {
+        let Some(number) = chain.first() else { return Vec::new() };
+        let first = &self.doors.all[*number];
+        let taken = |role: &Id| {
+            chain.iter().any(|number| self.doors.all[*number].role.id == *role) || self.present.as_ref() == Some(role)
+        };
+        let roles: BTreeSet<usize> = if first.door.from.is_empty() {
+            let open = chain.iter().flat_map(|number| self.outlook(*number)).filter(|clause| !clause.settled);
+            let helpers: BTreeSet<usize> = open.flat_map(|clause| clause.helpers.iter().copied()).collect();
+            let in_time = self.first.iter().flatten().map(|door| self.doors.role_number(*door));
+            helpers.into_iter().chain(in_time).collect()
+        } else {
+            first.door.from.iter().filter_map(|role| self.doors.number_of(role)).collect()
+        };
+        let doors = roles.into_iter().filter(|role| !taken(&self.doors.roles[*role].id));
+        let mut all: Vec<usize> = doors.flat_map(|role| self.doors.of(&self.doors.roles[role].id)).copied().collect();
+        all.retain(|door| self.is_passable(*door));
+        all.sort_unstable();
+        all
+    }
+
+    /// Whether a post gives something asked that the present post does not give anyway.
+    fn gives_asked(&self, role: usize, asks: &Asks) -> bool {
+        let role = self.doors.roles[role];
+        let domain = |asked: &Id| {
+            !self.person.accrues(asked) && role.gives.iter().any(|given| counts_as(self.person, given, asked))
+        };
+        asks.domains.iter().any(domain) || asks.skills.iter().any(|skill| role.skills.contains(skill))
+    }
+}
+
+/// Leaves that the person does not meet today, of a clause and of the ways that may close it.
+#[derive(Clone, Default)]
+struct Asks {
+    domains: BTreeSet<Id>,
+    skills: BTreeSet<Id>,
+}

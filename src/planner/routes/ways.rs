@@ -1,0 +1,263 @@
+//! Ways of gaining (得かた): a qualification by one of its entry routes, or a program for its skills and months.
+
+use crate::base::{Day, Id, Lag, Yen};
+use crate::dataset::{
+    Clause, Dataset, Dated, EntryRoute, Program, Qualification, Sitting, Sittings, Stage, StageKind,
+};
+use crate::planner::answer::{ClauseAt, Gain};
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+
+/// One way, with the program chosen for each of its courses.
+pub struct Way<'a> {
+    pub gain: Gain,
+    pub qualification: Option<(&'a Qualification, &'a EntryRoute)>,
+    /// What the qualification brings with it.
+    pub brings: Vec<&'a Id>,
+    pub stages: Vec<PlannedStage<'a>>,
+    pub cost: Yen,
+    /// Programs and stages whose price is not known; the kind's default was taken.
+    pub unpriced: Vec<Id>,
+    pub gates: u32,
+    /// The day on which it would be held at best, once asked.
+    pub at_best: OnceCell<Day>,
+}
+
+/// One stage of a way with what is asked when it begins.
+pub struct PlannedStage<'a> {
+    pub id: Option<&'a Id>,
+    pub asked: Vec<(ClauseAt, &'a Clause)>,
+    pub plan: StagePlan<'a>,
+    pub lasts: Option<Lag>,
+    pub ends: Option<Day>,
+}
+
+/// What a stage takes.
+pub enum StagePlan<'a> {
+    Course { program: &'a Program, intakes: OnceCell<Vec<Dated>> },
+    Study { hours: u32 },
+    Sitting { sittings: &'a Sittings, before_course_ends: bool, dates: OnceCell<Vec<Sitting>> },
+    Papers { takes: Lag },
+}
+
+/// All ways, by what they gain.
+pub struct Ways<'a> {
+    pub all: Vec<Way<'a>>,
+    by_qualification: BTreeMap<&'a str, Vec<usize>>,
+    by_skill: BTreeMap<&'a str, Vec<usize>>,
+    /// Programs that give months of a domain.
+    by_domain: BTreeMap<&'a str, Vec<usize>>,
+}
+
+impl<'a> Ways<'a> {
+    /// Only open entry routes; programs with something to give.
+    pub fn new(dataset: &'a Dataset) -> Self {
+        let mut ways =
+            Self { all: Vec::new(), by_qualification: BTreeMap::new(), by_skill: BTreeMap::new(), by_domain: BTreeMap::new() };
+        for qualification in &dataset.qualification {
+            for route in qualification.entry.iter().filter(|route| route.open) {
+                for programs in choices(dataset, route) {
+                    let number = ways.all.len();
+                    ways.by_qualification.entry(qualification.id.as_str()).or_default().push(number);
+                    let way = by_route(dataset, qualification, route, &programs);
+                    for brought in &way.brings {
+                        ways.by_qualification.entry(brought.as_str()).or_default().push(number);
+                    }
+                    ways.all.push(way);
+                }
+            }
+        }
+        for program in &dataset.program {
+            if program.skills.is_empty() && program.gives_months.is_empty() {
+                continue;
+            }
+            let number = ways.all.len();
+            for skill in &program.skills {
+                ways.by_skill.entry(skill.as_str()).or_default().push(number);
+            }
+            for given in &program.gives_months {
+                ways.by_domain.entry(given.domain.as_str()).or_default().push(number);
+            }
+            ways.all.push(by_program(dataset, program));
+        }
+        ways
+    }
+
+    pub fn to_qualification(&self, id: &Id) -> &[usize] {
+        self.by_qualification.get(id.as_str()).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    pub fn to_skill(&self, id: &Id) -> &[usize] {
+        self.by_skill.get(id.as_str()).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Programs that give months of exactly this domain.
+    pub fn to_domain(&self, id: &str) -> &[usize] {
+        self.by_domain.get(id).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Domains of which some program gives months.
+    pub fn given_domains(&self) -> impl Iterator<Item = &'a str> {
+        self.by_domain.keys().copied()
+    }
+}
+
+/// Every choice of one program for each course of a route. More than sixteen are cut off, in the order of the data.
+fn choices<'a>(dataset: &'a Dataset, route: &'a EntryRoute) -> Vec<Vec<&'a Program>> {
+    let mut all: Vec<Vec<&Program>> = vec![Vec::new()];
+    for stage in &route.stage {
+        let StageKind::Course { programs } = &stage.kind else { continue };
+        let known: Vec<&Program> = programs.iter().filter_map(|id| dataset.program_of(id.as_str())).collect();
+        all = all
+            .into_iter()
+            .flat_map(|chosen| known.iter().map(move |program| [chosen.as_slice(), &[*program]].concat()))
+            .take(16)
+            .collect();
+    }
+    all
+}
+
+fn by_route<'a>(
+    dataset: &'a Dataset,
+    qualification: &'a Qualification,
+    route: &'a EntryRoute,
+    programs: &[&'a Program],
+) -> Way<'a> {
+    let gain = Gain::Qualification {
+        qualification: qualification.id.clone(),
+        route: route.id.clone(),
+        programs: programs.iter().map(|program| program.id.clone()).collect(),
+    };
+    let mut way = Way { gain, qualification: Some((qualification, route)), brings: brings(dataset, qualification), stages: Vec::new(), cost: Yen::ZERO, unpriced: Vec::new(), gates: 0, at_best: OnceCell::new() };
+    let mut programs = programs.iter().copied();
+    for (number, stage) in route.stage.iter().enumerate() {
+        let mut asked = Vec::new();
+        if number == 0 {
+            asked.extend(route.clause.iter().enumerate().map(|(index, clause)| {
+                (ClauseAt::Entry { qualification: qualification.id.clone(), route: route.id.clone(), index }, clause)
+            }));
+        }
+        asked.extend(stage.clause.iter().enumerate().map(|(index, clause)| {
+            let at = ClauseAt::Stage {
+                qualification: qualification.id.clone(),
+                route: route.id.clone(),
+                stage: stage.id.clone(),
+                index,
+            };
+            (at, clause)
+        }));
+        let plan = match &stage.kind {
+            StageKind::Course { .. } => {
+                let Some(program) = programs.next() else { continue };
+                asked.extend(program_clauses(program));
+                add_price(dataset, &mut way, program);
+                StagePlan::Course { program, intakes: OnceCell::new() }
+            }
+            StageKind::Study { hours } => StagePlan::Study { hours: *hours },
+            StageKind::Sitting { sittings, before_course_ends } => {
+                way.gates += 1;
+                if stage.fee.is_none() {
+                    way.cost += dataset.defaults.exam_fee;
+                    way.unpriced.push(stage.id.clone());
+                }
+                StagePlan::Sitting { sittings, before_course_ends: *before_course_ends, dates: OnceCell::new() }
+            }
+            StageKind::Papers { takes } => StagePlan::Papers { takes: *takes },
+        };
+        way.cost += fee(stage);
+        way.stages.push(PlannedStage { id: Some(&stage.id), asked, plan, lasts: stage.lasts, ends: stage.ends });
+    }
+    way
+}
+
+/// Everything that a qualification brings with it, directly or through another.
+fn brings<'a>(dataset: &'a Dataset, qualification: &'a Qualification) -> Vec<&'a Id> {
+    let mut all: Vec<&Id> = Vec::new();
+    let mut open: Vec<&Id> = qualification.brings.iter().collect();
+    while let Some(id) = open.pop() {
+        if !all.contains(&id) {
+            all.push(id);
+            open.extend(dataset.qualification_of(id.as_str()).map(|q| q.brings.iter()).into_iter().flatten());
+        }
+    }
+    all
+}
+
+fn by_program<'a>(dataset: &'a Dataset, program: &'a Program) -> Way<'a> {
+    let mut way = Way {
+        gain: Gain::Program { program: program.id.clone() },
+        qualification: None,
+        brings: Vec::new(),
+        stages: Vec::new(),
+        cost: Yen::ZERO,
+        unpriced: Vec::new(),
+        gates: 0,
+        at_best: OnceCell::new(),
+    };
+    add_price(dataset, &mut way, program);
+    way.stages.push(PlannedStage {
+        id: None,
+        asked: program_clauses(program).collect(),
+        plan: StagePlan::Course { program, intakes: OnceCell::new() },
+        lasts: None,
+        ends: None,
+    });
+    way
+}
+
+fn program_clauses(program: &Program) -> impl Iterator<Item = (ClauseAt, &Clause)> {
+    program
+        .clause
+        .iter()
+        .enumerate()
+        .map(|(index, clause)| (ClauseAt::Program { program: program.id.clone(), index }, clause))
+}
+
+fn add_price(dataset: &Dataset, way: &mut Way<'_>, program: &Program) {
+    match &program.price {
+        Some(price) => way.cost += Yen(price.value),
+        None => {
+            way.cost += dataset.defaults.program_price;
+            way.unpriced.push(program.id.clone());
+        }
+    }
+}
+
+fn fee(stage: &Stage) -> Yen {
+    stage.fee.as_ref().map_or(Yen::ZERO, |fee| Yen(fee.value))
+}
+
+impl Way<'_> {
+    /// Every clause of its stages.
+    pub fn asked(&self) -> impl Iterator<Item = &(ClauseAt, &Clause)> {
+        self.stages.iter().flat_map(|stage| &stage.asked)
+    }
+
+    /// Months of a domain that its programs give.
+    pub fn months(&self, domain: &str) -> u32 {
+        let programs = self.stages.iter().filter_map(|stage| match &stage.plan {
+            StagePlan::Course { program, .. } => Some(program),
+            _ => None,
+        });
+        programs.flat_map(|program| &program.gives_months).filter(|given| given.domain == *domain).map(|g| g.months).sum()
+    }
+
+    /// Whether some course of it can't be attended beside a post.
+    pub fn is_full_time(&self) -> bool {
+        self.stages.iter().any(|stage| matches!(&stage.plan, StagePlan::Course { program, .. } if program.full_time))
+    }
+
+    /// Hours of learning in all.
+    pub fn hours(&self) -> u32 {
+        self.stages
+            .iter()
+            .map(|stage| match &stage.plan {
+                StagePlan::Course { program, .. } => {
+                    u32::from(program.hours_per_week) * program.takes.about_days().div_ceil(7)
+                }
+                StagePlan::Study { hours } => *hours,
+                _ => 0,
+            })
+            .sum()
+    }
+}

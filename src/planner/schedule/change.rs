@@ -1,0 +1,234 @@
+//! Dating one change: the first day on which its door can be entered, with everything dated before still holding.
+
+use super::state::{DatedChange, State};
+use crate::base::Day;
+use crate::dataset::{DoorKind, Locked};
+use crate::planner::matching::{Judge, View};
+
+/// Why a day can't be the day of applying; planning goes on at the day named.
+struct NotBefore(Day);
+
+impl State<'_, '_, '_> {
+    /// Dates the next change on the first day from `from` on that fits everything; the state then holds it.
+    pub fn place_change(&mut self, from: Day) -> bool {
+        let number = self.changes.len();
+        let door = self.choice.doors[number].door;
+        if !self.door_is_near(number) {
+            return false;
+        }
+        let from = from.max(self.from());
+        let placed = if let Some(rounds) = &door.rounds {
+            let mut found = None;
+            for round in rounds.all(from, self.setting.horizon) {
+                let (opens, closes) = (round.opens.max(from), round.closes);
+                if opens > closes {
+                    continue;
+                }
+                let dated = |apply: Day| self.after_offer(number, apply, Some(round.sits), round.result, round.estimate);
+                found = self.first_fit(opens, closes, &dated);
+                if found.is_some() {
+                    break;
+                }
+            }
+            found
+        } else {
+            let dated = |apply: Day| {
+                if !door.opens_months.is_empty() && !door.opens_months.contains(&(apply.month_of_year() as u8)) {
+                    return Err(NotBefore(apply.month().plus(1).first_day()));
+                }
+                self.after_offer(number, apply, None, door.to_offer.typical.after(apply), false)
+            };
+            self.first_fit(from, self.setting.horizon, &dated)
+        };
+        let Some(change) = placed else { return false };
+        self.changes.push(change);
+        true
+    }
+
+    /// An internal transfer needs one of the posts whose employer has the new one.
+    fn door_is_near(&self, number: usize) -> bool {
+        let door = self.choice.doors[number].door;
+        if door.kind != DoorKind::Transfer && door.from.is_empty() {
+            return true;
+        }
+        let dataset = self.setting.person.dataset;
+        let before = match number.checked_sub(1) {
+            Some(earlier) => Some(&self.choice.doors[earlier].role.id),
+            None if self.setting.person.employed => {
+                let present = self.setting.person.profile.role.as_ref();
+                present.and_then(|id| dataset.role_or_former(id)).map(|role| &role.id)
+            }
+            None => None,
+        };
+        self.left[number].is_none() && before.is_some_and(|role| door.from.contains(role))
+    }
+
+    /// Offer and joining that follow from an application; or the day from which to try again.
+    fn after_offer(
+        &self,
+        number: usize,
+        apply: Day,
+        sits: Option<Day>,
+        offer: Day,
+        estimate: bool,
+    ) -> Result<DatedChange, NotBefore> {
+        let setting = self.setting;
+        let door = self.choice.doors[number].door;
+        let free = number == 0 && !setting.person.employed || self.left[number].is_some();
+        let span = match door.to_joining_when_free {
+            Some(span) if free => span,
+            _ => door.to_joining,
+        };
+        let mut earliest = span.typical.after(offer);
+        if !free && door.kind.leaves_employer() {
+            earliest = earliest.max(setting.notice.after(offer));
+        }
+        let join = match &door.joins {
+            None => earliest,
+            Some(when) if when.is_any() => earliest,
+            Some(when) => {
+                let latest = door.joining_may_wait.after(earliest);
+                match when.days(earliest, setting.horizon.plus_months(24)).first() {
+                    Some(season) if season.day <= latest => season.day,
+                    Some(season) => return Err(NotBefore(later(apply, latest, season.day))),
+                    None => return Err(NotBefore(Day::last())),
+                }
+            }
+        };
+        if let Some(locked_until) = self.locked_until(number).max(self.school_until())
+            && join < locked_until
+        {
+            return Err(NotBefore(later(apply, join, locked_until)));
+        }
+        if join > setting.horizon {
+            return Err(NotBefore(Day::last()));
+        }
+        Ok(DatedChange { apply, sits, offer, join, estimate })
+    }
+
+    /// The end of the last full-time course dated so far.
+    fn school_until(&self) -> Option<Day> {
+        self.choice
+            .ways
+            .iter()
+            .zip(&self.ways)
+            .filter_map(|(chosen, dated)| dated.as_ref()?.full_time(chosen.way))
+            .map(|(_, until)| until)
+            .max()
+    }
+
+    /// The day before which this change breaks a lock that the route serves.
+    fn locked_until(&self, number: usize) -> Option<Day> {
+        let doors = &self.choice.doors;
+        let leaves_first = doors[number].door.kind.leaves_employer()
+            && !doors[..number].iter().any(|door| door.door.kind.leaves_employer());
+        self.setting
+            .locks
+            .iter()
+            .enumerate()
+            .filter(|(lock, _)| !self.choice.pays.contains(lock))
+            .filter(|(_, lock)| match lock.locks {
+                Locked::LeavingEmployer => leaves_first && self.setting.person.employed,
+                Locked::LeavingPrefecture => self.leaves_prefecture(number),
+                Locked::LeavingClinicalWork => doors[number].role.licences.is_empty(),
+            })
+            .map(|(_, lock)| lock.until)
+            .max()
+    }
+
+    /// Only the target has a place, the one that is wished.
+    fn leaves_prefecture(&self, number: usize) -> bool {
+        let profile = self.setting.person.profile;
+        let wished = profile.goal.as_ref().and_then(|goal| goal.wishes.place.as_ref());
+        number + 1 == self.choice.doors.len() && wished.is_some() && wished != profile.place.as_ref()
+    }
+
+    /// The first day from `from` to `until` on which the change can be applied for and all clauses hold.
+    fn first_fit(
+        &self,
+        from: Day,
+        until: Day,
+        dated: &dyn Fn(Day) -> Result<DatedChange, NotBefore>,
+    ) -> Option<DatedChange> {
+        let fits = |day: Day| dated(day).and_then(|change| self.accepts(change).map(|()| change));
+        let mut day = from;
+        // The last day that clauses refused, if something may have changed since.
+        let mut refused: Option<Day> = None;
+        while day <= until {
+            let outcome = fits(day);
+            match (outcome, refused.take()) {
+                (Ok(change), None) => return Some(change),
+                (Ok(_), Some(last)) => return self.between(last, day, &fits),
+                (Err(NotBefore(next)), _) => {
+                    let month = day.plus_months(1);
+                    if next > month {
+                        day = next;
+                    } else {
+                        refused = Some(day);
+                        day = if day < until { month.min(until) } else { day.plus_days(1) };
+                        // A window may lie between two tries: look at each of its days.
+                        if dated(day).is_err() {
+                            let mut inside = refused.take()?.plus_days(1);
+                            while inside < day {
+                                if let Ok(change) = fits(inside) {
+                                    return Some(change);
+                                }
+                                inside = inside.plus_days(1);
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        None
+    }
+
+    /// The first day after `refused` and up to `fits_on` that fits, where waiting only helps in between.
+    fn between(
+        &self,
+        refused: Day,
+        fits_on: Day,
+        fits: &dyn Fn(Day) -> Result<DatedChange, NotBefore>,
+    ) -> Option<DatedChange> {
+        let (mut bad, mut good) = (refused, fits_on);
+        while bad.days_until(good) > 1 {
+            let middle = bad.plus_days(bad.days_until(good) / 2);
+            *(if fits(middle).is_ok() { &mut good } else { &mut bad }) = middle;
+        }
+        fits(good).ok()
+    }
+
+    /// Whether everything holds with this change added; else the day before which trying again is in vain.
+    fn accepts(&self, change: DatedChange) -> Result<(), NotBefore> {
+        let number = self.changes.len();
+        let view = self.view_with(Some(change));
+        if let Some((clause, day)) = self.refusing(&view, number, &change) {
+            let judge = Judge { person: self.setting.person, view: &self.view_before(change) };
+            return Err(NotBefore(match judge.can_change(clause, day) {
+                Some(next) => later(change.apply, day, next),
+                None => Day::last(),
+            }));
+        }
+        if (0..self.ways.len()).all(|way| self.way_holds(&view, way)) {
+            Ok(())
+        } else {
+            Err(NotBefore(change.apply.plus_days(1)))
+        }
+    }
+
+    /// The standing as if the post before this change were kept: what time alone could still bring.
+    fn view_before(&self, change: DatedChange) -> View<'_> {
+        let mut view = self.view_with(Some(change));
+        view.posts.pop();
+        match view.posts.last_mut() {
+            Some(post) => post.until = Day::last(),
+            None => view.leaves = None,
+        }
+        view
+    }
+}
+
+/// The day from which to apply so that what came out as `have` comes out near `want`, never past the first such day.
+fn later(apply: Day, have: Day, want: Day) -> Day {
+    apply.plus_days((have.days_until(want) - 8).max(1))
+}

@@ -1,0 +1,11 @@
+//! Dating a route: a day for every step such that windows, lags, hours, seasons, locks and clauses hold on their days.
+
+mod change;
+mod choice;
+mod solve;
+mod state;
+mod way;
+
+pub use choice::{Choice, InWork, Lock, Setting, WayChoice};
+pub use solve::{Dated, solve};
+pub use state::{DatedStage, DatedWay};

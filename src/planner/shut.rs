@@ -1,0 +1,78 @@
+//! No route: for each door of the target the smallest sets of clauses that can't be met together, and by when they could.
+
+use super::answer::{ClauseReason, NoRoute, ShutDoor, Verdict};
+use super::front::Search;
+use super::matching::{Judge, View, reason};
+use super::plan::{Prepared, Target};
+use super::routes::{AnyPost, Asked, DoorIn};
+use crate::base::{Day, Month};
+use crate::profile::Event;
+
+/// Why there is no route to the target before the horizon.
+pub fn no_route(prepared: &Prepared<'_, '_>, target: Target<'_>) -> NoRoute {
+    let horizon = prepared.request.horizon;
+    let doors = match target {
+        Target::Role(role) => prepared
+            .doors
+            .of(&role.id)
+            .iter()
+            .map(|number| shut_door(prepared, &prepared.doors.all[*number]))
+            .collect(),
+        Target::Qualification(_) => Vec::new(),
+    };
+    NoRoute { horizon, doors, in_work_earliest: in_work_earliest(prepared) }
+}
+
+fn shut_door(prepared: &Prepared<'_, '_>, door: &DoorIn<'_>) -> ShutDoor {
+    let view = View::default();
+    let judge = Judge { person: &prepared.ground.person, view: &view };
+    let today = prepared.request.today;
+    let say = |asked: &Asked| reason(judge, asked.at.clone(), &asked.clause, today);
+    let must: Vec<&Asked> = door.asked.iter().filter(|asked| asked.clause.strength.must()).collect();
+    let unmet = |asked: &&&Asked| !matches!(judge.clause(&asked.clause, today), Verdict::Met | Verdict::Unknown);
+    // One clause alone that nothing gains, or several that are only together out of reach.
+    let mut sets: Vec<Vec<ClauseReason>> = must
+        .iter()
+        .filter(unmet)
+        .filter(|asked| prepared.closing.must(&asked.clause, &[&AnyPost]).is_empty())
+        .map(|asked| vec![say(asked)])
+        .collect();
+    let no_way = !sets.is_empty();
+    if sets.is_empty() {
+        let together: Vec<ClauseReason> = must.iter().filter(unmet).map(|asked| say(asked)).collect();
+        sets.extend(Some(together).filter(|together| !together.is_empty()));
+    }
+    let earliest = if no_way { None } else { earliest_beyond(prepared) };
+    ShutDoor { role: door.role.id.clone(), door: door.door.id.clone(), sets, earliest, no_way }
+}
+
+/// The earliest arrival if the horizon lay thirty years further off.
+fn earliest_beyond(prepared: &Prepared<'_, '_>) -> Option<Day> {
+    if prepared.request.goal.in_work_by.is_some() {
+        return None;
+    }
+    let mut request = prepared.request.clone();
+    request.horizon = Month::new(request.horizon.year() + 30, 3).last_day();
+    let wide = Prepared { request: &request, ..*prepared };
+    wide.search().ordinary.routes.iter().map(|route| route.arrival).min()
+}
+
+/// The earliest day on which the person could be in an acceptable post by one change.
+fn in_work_earliest(prepared: &Prepared<'_, '_>) -> Option<Day> {
+    prepared.request.goal.in_work_by?;
+    let mut request = prepared.request.clone();
+    request.goal.in_work_by = None;
+    request.goal.event = Event::Joining;
+    let setting = prepared.ground.setting(&request);
+    let search = Search {
+        dataset: prepared.dataset,
+        setting: &setting,
+        doors: prepared.doors,
+        ways: prepared.ways,
+        closing: prepared.closing,
+        chains: prepared.chains,
+        max_changes: 1,
+    };
+    let arrivals = prepared.ground.acceptable.iter().flat_map(|role| search.to_role(role).ordinary.routes);
+    arrivals.filter(|route| !route.is_conditional()).map(|route| route.arrival).min()
+}
