@@ -1,11 +1,12 @@
 //! What always stands beside the front: staying with changes, the way back, and the fallback with its last switch date.
 
-use super::answer::{Beside, Card, Fallback, Gain, Route};
+use super::answer::{Beside, Card, Fallback, Gain, Route, Verdict};
 use super::front::Search;
+use super::matching::{Judge, View};
 use super::plan::Prepared;
 use super::Request;
 use crate::base::{Day, Id};
-use crate::dataset::Role;
+use crate::dataset::{Role, Strength};
 use crate::profile::Event;
 
 /// Staying, the way back, and the fallback.
@@ -20,10 +21,21 @@ pub fn beside(prepared: &Prepared<'_, '_>, first: Option<&Card>) -> Beside {
     let present = prepared.ground.present;
     let staying: Vec<Id> = match present {
         Some(role) => vec![role.id.clone()],
-        None => own.iter().filter(|role| role.present).map(|role| role.id.clone()).collect(),
+        None => own.iter().filter(|role| role.present && is_open(prepared, role)).map(|role| role.id.clone()).collect(),
     };
     let way_back = person.profile.licences.iter().map(|held| held.id.clone()).collect();
     Beside { staying, way_back, fallback: fallback(prepared, &own, first) }
+}
+
+/// Whether some door of a post asks nothing that the person lacks today.
+fn is_open(prepared: &Prepared<'_, '_>, role: &Role) -> bool {
+    let view = View::default();
+    let judge = Judge { person: &prepared.ground.person, view: &view };
+    prepared.doors.of(&role.id).iter().map(|door| &prepared.doors.all[*door]).any(|door| {
+        let asked = door.asked.iter().filter(|asked| asked.clause.strength < Strength::Plus);
+        door.door.from.is_empty()
+            && asked.clone().all(|asked| judge.clause(&asked.clause, prepared.request.today) == Verdict::Met)
+    })
 }
 
 /// The own-licence post that can be joined soonest, and until when its search may wait for the deadline.
@@ -31,7 +43,10 @@ fn fallback(prepared: &Prepared<'_, '_>, own: &[&Role], first: Option<&Card>) ->
     let goal = &prepared.request.goal;
     let deadline = goal.in_work_by.or(goal.arrive_by)?;
     let target = goal.target.as_ref();
-    let candidates = own.iter().filter(|role| Some(&role.id) != target && role.present);
+    // The road stays open where the work goes on: a post that gives what the last one gave.
+    let last = person_role(prepared);
+    let same_work = |role: &Role| last.is_none_or(|last| role.gives.iter().any(|given| last.gives.contains(given)));
+    let candidates = own.iter().filter(|role| Some(&role.id) != target && role.present && same_work(role));
     let quickest = |today: Day| -> Option<Route> {
         let all = candidates.clone().filter_map(|role| joined(prepared, role, today));
         all.min_by(|a, b| (a.arrival, a.kind()).cmp(&(b.arrival, b.kind())))
@@ -54,6 +69,10 @@ fn fallback(prepared: &Prepared<'_, '_>, own: &[&Role], first: Option<&Card>) ->
         joins: change.join,
         serves_both,
     })
+}
+
+fn person_role<'a>(prepared: &Prepared<'_, 'a>) -> Option<&'a Role> {
+    prepared.ground.person.profile.role.as_ref().and_then(|id| prepared.dataset.role_or_former(id))
 }
 
 /// The last day on which a search can begin and still join by the deadline.

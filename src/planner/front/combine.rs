@@ -17,7 +17,11 @@ pub fn must_sets(closing: &Closing<'_, '_>, doors: &[&DoorIn<'_>]) -> Vec<Bundle
     for (number, door) in doors.iter().enumerate() {
         let posts = posts_before(doors, number);
         for asked in door.asked.iter().filter(|asked| asked.clause.strength.must()) {
-            let next = closing.must(&asked.clause, &posts);
+            let mut next = closing.must(&asked.clause, &posts);
+            // Nobody goes to school for years to reach a post that is only a step on the way.
+            if number + 1 < doors.len() {
+                next.retain(|set| !set.iter().any(|way| closing.ways.all[*way].is_full_time()));
+            }
             let mut joined: Vec<Bundle> = sets.iter().flat_map(|a| next.iter().map(move |b| a | b)).collect();
             joined.sort_by(|a, b| (a.len(), a).cmp(&(b.len(), b)));
             joined.dedup();

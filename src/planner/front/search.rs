@@ -13,11 +13,11 @@ use crate::planner::schedule::{Choice, Dated, DatedStage, DatedWay, Setting, Way
 use std::collections::BTreeSet;
 
 /// Chains looked at for one request.
-const MOST_CHAINS: u32 = 40_000;
+const MOST_CHAINS: u32 = 4_000;
 /// Routes dated for one request.
-const MOST_DATED: u32 = 20_000;
+const MOST_DATED: u32 = 400;
 /// Combinations of closed clauses tried for one chain and one set of needed ways.
-const MOST_COMBINATIONS: usize = 96;
+const MOST_COMBINATIONS: usize = 12;
 
 /// What a search found.
 #[derive(Default)]
@@ -81,7 +81,6 @@ impl<'p, 'a> Search<'p, 'a> {
                     next.push(longer);
                 }
             }
-            if std::env::var("DBG").is_ok() { eprintln!("layer {length} of {} -> next {} dated {} front {} narrow {}", layer.len(), next.len(), found.dated, found.ordinary.routes.len(), found.narrow.routes.len()); }
             layer = next;
         }
         found
@@ -213,10 +212,7 @@ impl<'p, 'a> Search<'p, 'a> {
             return None;
         }
         found.dated += 1;
-        let t = std::time::Instant::now();
-        let dated = solve(self.setting, choice);
-        if std::env::var("DBG").is_ok() && t.elapsed().as_millis() > 5 { eprintln!("   solve {:?} {} met {:?} ways {:?}", t.elapsed(), dated.is_some(), choice.met, choice.ways.iter().map(|w| &w.way.gain).collect::<Vec<_>>()); }
-        let dated = dated?;
+        let dated = solve(self.setting, choice)?;
         found.limited |= dated.limited;
         let (route, open, narrow) = self.route(choice, &dated);
         found.unknown.extend(route.conditions.iter().cloned());

@@ -1,6 +1,6 @@
 //! Closing a gap: which sets of ways make an unmet tree possible, given the posts in which months can be gained.
 
-use super::ways::Ways;
+use super::ways::{Way, Ways};
 use crate::base::{Day, Id};
 use crate::dataset::{Clause, Expr, Filter, Leaf, Measure};
 use crate::planner::answer::Verdict;
@@ -98,7 +98,28 @@ impl Closing<'_, '_> {
             Leaf::Member { .. } if verdict == Verdict::Partly => sets.push(Bundle::new()),
             _ => {}
         }
-        tidy(sets)
+        self.best(sets)
+    }
+
+    /// Of sets that gain the same thing, those that no other one beats in cost, quickness, gates and hours.
+    fn best(&self, sets: Vec<Bundle>) -> Vec<Bundle> {
+        let weigh = |set: &Bundle| {
+            let ways = || set.iter().map(|way| &self.ways.all[*way]);
+            let cost: i64 = ways().map(|way| way.cost.0).sum();
+            let days: u32 = ways().map(Way::days).max().unwrap_or(0);
+            let unpriced = ways().filter(|way| !way.unpriced.is_empty()).count();
+            [cost, i64::from(days), ways().map(|way| i64::from(way.gates)).sum(), unpriced as i64]
+        };
+        let weighed: Vec<([i64; 4], Bundle)> = tidy(sets).into_iter().map(|set| (weigh(&set), set)).collect();
+        let beaten = |at: usize| {
+            weighed.iter().enumerate().any(|(other, (weight, set))| {
+                let (own, own_set) = &weighed[at];
+                let nowhere_worse = weight.iter().zip(own).all(|(a, b)| a <= b);
+                // The empty set waits: it beats nothing that may be quicker.
+                other != at && !set.is_empty() && !own_set.is_empty() && nowhere_worse && (weight != own || other < at)
+            })
+        };
+        (0..weighed.len()).filter(|at| !beaten(*at)).map(|at| weighed[at].1.clone()).collect()
     }
 
     /// Ways to a qualification, each with the ways that it asks for itself.

@@ -233,6 +233,17 @@ impl Way<'_> {
         self.stages.iter().flat_map(|stage| &stage.asked)
     }
 
+    /// Days that its own stages take, windows left aside.
+    pub fn days(&self) -> u32 {
+        let stage = |stage: &PlannedStage<'_>| match &stage.plan {
+            StagePlan::Course { program, .. } => program.takes.about_days(),
+            StagePlan::Study { hours } => *hours,
+            StagePlan::Sitting { sittings, .. } => sittings.result_after.about_days(),
+            StagePlan::Papers { takes } => takes.about_days(),
+        };
+        self.stages.iter().map(stage).sum()
+    }
+
     /// Months of a domain that its programs give.
     pub fn months(&self, domain: &str) -> u32 {
         let programs = self.stages.iter().filter_map(|stage| match &stage.plan {

@@ -9,9 +9,9 @@ use crate::planner::matching::View;
 use std::cmp::Reverse;
 
 /// Orders tried for one route; reached only with more steps than a usual roadmap has.
-const NODES: u32 = 800;
+const NODES: u32 = 150;
 /// Later dates tried for one way whose gain expires.
-const LATER: u32 = 24;
+const LATER: u32 = 8;
 
 /// A route with its dates.
 #[derive(Clone, Debug)]
@@ -31,7 +31,7 @@ type Rank = (Day, u32, Reverse<i32>, Vec<DatedChange>, Vec<DatedWay>);
 
 /// Dates a route, earliest arrival first; `None` where no dates exist before the horizon.
 pub fn solve<'a>(setting: &Setting<'_, 'a>, choice: &Choice<'_, 'a>) -> Option<Dated<'a>> {
-    let mut search = Search { setting, choice, best: None, nodes: 0, stay: stay_matters(choice), later: later_matters(choice) };
+    let mut search = Search { setting, choice, best: None, nodes: 0, stay: stay_matters(setting, choice), later: later_matters(choice) };
     search.step(State::new(setting, choice));
     let limited = search.nodes >= NODES;
     let (rank, state) = search.best?;
@@ -184,7 +184,7 @@ fn unpaid_months(state: &State<'_, '_, '_>, arrival: Day) -> u32 {
 }
 
 /// For each change: whether a later clause of the route asks months that the post before it gives.
-fn stay_matters(choice: &Choice<'_, '_>) -> Vec<bool> {
+fn stay_matters(setting: &Setting<'_, '_>, choice: &Choice<'_, '_>) -> Vec<bool> {
     let asks: Vec<(usize, &Expr)> = choice
         .doors
         .iter()
@@ -202,13 +202,13 @@ fn stay_matters(choice: &Choice<'_, '_>) -> Vec<bool> {
     (0..choice.doors.len())
         .map(|number| {
             asks.iter().filter(|(at, _)| *at > number).any(|(_, expr)| {
-                expr.leaves().iter().any(|leaf| match leaf {
-                    Leaf::Experience { domain, .. } => {
-                        // Given by the post before this change, but not by every later one.
-                        !choice.doors[number].gives.contains(&domain.as_str())
-                    }
-                    Leaf::Age { .. } => false,
-                    _ => false,
+                expr.leaves().iter().any(|leaf| {
+                    let Leaf::Experience { domain, .. } = leaf else { return false };
+                    let given_before = match number.checked_sub(1) {
+                        None => setting.person.accrues(domain),
+                        Some(before) => choice.doors[before].gives.contains(&domain.as_str()),
+                    };
+                    given_before && !choice.doors[number].gives.contains(&domain.as_str())
                 })
             })
         })
