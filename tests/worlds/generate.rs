@@ -206,7 +206,7 @@ impl Maker {
         }
         if employed && dice.percent(35) {
             let price = dice.percent(75).then(|| Yen(i64::from(dice.from_to(1, 6)) * 50_000));
-            profile.obligations.push(Bound { id: Id::new("bond"), until: mid_month(dice.from_to(2, 8)), price });
+            profile.obligations.push(Bound { id: Id::new("bond"), until: month(dice.from_to(3, 9)), price });
             self.dataset.obligation = vec![obligation("bond", dice.percent(85))];
         }
         self.profile = profile;
