@@ -4,7 +4,7 @@ use super::answer::{ClauseReason, NoRoute, ShutDoor, Verdict};
 use super::front::Search;
 use super::matching::{Judge, View, reason};
 use super::plan::{Prepared, Target};
-use super::routes::{AnyPost, Asked, DoorIn};
+use super::routes::Asked;
 use crate::base::{Day, Month};
 use crate::profile::Event;
 
@@ -16,14 +16,15 @@ pub fn no_route(prepared: &Prepared<'_, '_>, target: Target<'_>) -> NoRoute {
             .doors
             .of(&role.id)
             .iter()
-            .map(|number| shut_door(prepared, &prepared.doors.all[*number]))
+            .map(|number| shut_door(prepared, *number))
             .collect(),
         Target::Qualification(_) => Vec::new(),
     };
     NoRoute { horizon, doors, in_work_earliest: in_work_earliest(prepared) }
 }
 
-fn shut_door(prepared: &Prepared<'_, '_>, door: &DoorIn<'_>) -> ShutDoor {
+fn shut_door(prepared: &Prepared<'_, '_>, number: usize) -> ShutDoor {
+    let door = &prepared.doors.all[number];
     let view = View::default();
     let judge = Judge { person: &prepared.ground.person, view: &view };
     let today = prepared.request.today;
@@ -31,11 +32,10 @@ fn shut_door(prepared: &Prepared<'_, '_>, door: &DoorIn<'_>) -> ShutDoor {
     let must: Vec<&Asked> = door.asked.iter().filter(|asked| asked.clause.strength.must()).collect();
     let unmet = |asked: &&&Asked| !matches!(judge.clause(&asked.clause, today), Verdict::Met | Verdict::Unknown);
     // One clause alone that nothing gains, or several that are only together out of reach.
-    let mut sets: Vec<Vec<ClauseReason>> = must
-        .iter()
-        .filter(unmet)
-        .filter(|asked| prepared.closing.must(&asked.clause, &[&AnyPost]).is_empty())
-        .map(|asked| vec![say(asked)])
+    let asked = door.asked.iter().enumerate();
+    let mut sets: Vec<Vec<ClauseReason>> = asked
+        .filter(|(index, _)| prepared.chains.is_out_of_reach(number, *index))
+        .map(|(_, asked)| vec![say(asked)])
         .collect();
     let no_way = !sets.is_empty();
     if sets.is_empty() {

@@ -10,8 +10,13 @@ use crate::base::Lang;
 use crate::i18n::Strings;
 use leptos::prelude::*;
 
-/// Takes over the page that index.html has painted.
+/// Takes over the page that index.html has painted; in a worker, listens for requests instead.
 pub fn start() {
+    use wasm_bindgen::JsCast;
+    if let Ok(worker) = js_sys::global().dyn_into::<web_sys::DedicatedWorkerGlobalScope>() {
+        planning::listen(&worker);
+        return;
+    }
     recovery::install();
     let adopted = shell::adopt();
     mount_to_body(move || view! { <Frame adopted /> });

@@ -19,11 +19,31 @@ impl Front {
         self.routes.push(route);
     }
 
-    /// Whether a route with values nowhere better than `bound` is beaten or folded whatever else it has.
-    pub fn beats_bound(&self, bound: &Values) -> bool {
+    /// Whether a route with values nowhere better than `bound` is beaten, or folded if its values equal the bound,
+    /// whatever else it has. Without a `tie` an equal one counts as folded.
+    pub fn beats_bound(&self, bound: &Values, tie: Option<&Tie>) -> bool {
         self.routes.iter().any(|route| {
-            route.conditions.is_empty() && route.unpriced.is_empty() && nowhere_worse(&route.values, bound)
+            route.conditions.is_empty()
+                && route.unpriced.is_empty()
+                && nowhere_worse(&route.values, bound)
+                && (route.values != *bound || tie.is_none_or(|tie| tie.loses_to(route)))
         })
+    }
+}
+
+/// What decides between routes of equal values, as far as it is known before dating.
+pub struct Tie {
+    pub unpriced: usize,
+    pub hours: u32,
+    /// Posts and doors.
+    pub ids: Vec<String>,
+}
+
+impl Tie {
+    fn loses_to(&self, route: &Route) -> bool {
+        let own = (self.unpriced, self.hours);
+        let other = (route.unpriced.len(), route.hours);
+        other < own || other == own && route.slack.is_none() && ids(route) <= self.ids
     }
 }
 

@@ -15,19 +15,18 @@ pub fn paid_by(subsidy: &Subsidy, price: Yen) -> Yen {
     amount.min(price)
 }
 
-/// The price of a way's first course; nothing where it is not known, because nothing can be claimed for it.
-fn course_price(way: &Way<'_>) -> Yen {
-    way.stages
-        .iter()
-        .find_map(|stage| match &stage.plan {
-            StagePlan::Course { program, .. } => program.price.as_ref().map(|price| Yen(price.value)),
-            _ => None,
-        })
-        .unwrap_or(Yen::ZERO)
+/// The price of a way's first course, the default where it is not known.
+fn course_price(setting: &Setting<'_, '_>, way: &Way<'_>) -> Yen {
+    let first = way.stages.iter().find_map(|stage| match &stage.plan {
+        StagePlan::Course { program, .. } => Some(program),
+        _ => None,
+    });
+    let default = setting.person.dataset.defaults.program_price;
+    first.map_or(Yen::ZERO, |program| program.price.as_ref().map_or(default, |price| Yen(price.value)))
 }
 
 /// A subsidy as it is taken: what it pays, and by when it must be applied for.
-pub fn taken(subsidy: &Subsidy, way: &Way<'_>, dated: &DatedWay) -> Option<TakenSubsidy> {
+pub fn taken(setting: &Setting<'_, '_>, subsidy: &Subsidy, way: &Way<'_>, dated: &DatedWay) -> Option<TakenSubsidy> {
     let begin = dated.stages.iter().find_map(|stage| match stage {
         DatedStage::Course { begin, .. } => Some(*begin),
         _ => None,
@@ -35,7 +34,7 @@ pub fn taken(subsidy: &Subsidy, way: &Way<'_>, dated: &DatedWay) -> Option<Taken
     Some(TakenSubsidy {
         subsidy: subsidy.id.clone(),
         apply_by: subsidy.apply_before.before(begin),
-        amount: paid_by(subsidy, course_price(way)),
+        amount: paid_by(subsidy, course_price(setting, way)),
     })
 }
 
@@ -45,7 +44,7 @@ pub fn cost(setting: &Setting<'_, '_>, choice: &Choice<'_, '_>) -> Yen {
         .ways
         .iter()
         .map(|chosen| {
-            let less = chosen.subsidy.map_or(Yen::ZERO, |subsidy| paid_by(subsidy, course_price(chosen.way)));
+            let less = chosen.subsidy.map_or(Yen::ZERO, |subsidy| paid_by(subsidy, course_price(setting, chosen.way)));
             chosen.way.cost - less
         })
         .sum();

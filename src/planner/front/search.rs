@@ -2,12 +2,12 @@
 //! Limits count nodes, never time, and say so when they bite.
 
 use super::combine::{choice, closing_sets, must_sets, with_money};
-use super::compare::Front;
+use super::compare::{Front, Tie};
 use super::price;
 use crate::base::Id;
 use crate::dataset::{Dataset, Leaf, Strength};
-use crate::planner::answer::{Change, Gain, Route, TakenStage, TakenWay, Values, Verdict};
-use crate::planner::matching::{Judge, reason};
+use crate::planner::answer::{Change, ClauseAt, ClauseReason, Gain, Route, TakenStage, TakenWay, Values, Verdict};
+use crate::planner::matching::{Judge, counts_as, reason};
 use crate::planner::routes::{Bundle, Chains, Closing, DoorIn, Doors, StagePlan, Ways};
 use crate::planner::schedule::{Choice, Dated, DatedStage, DatedWay, Setting, WayChoice, solve};
 use std::collections::BTreeSet;
@@ -112,19 +112,25 @@ impl<'p, 'a> Search<'p, 'a> {
         }
         let bound = self.chain_bound(chain, more);
         let may_be_narrow = more > 0 || outlooks.may_be_narrow;
-        (outlooks.narrow || found.ordinary.beats_bound(&bound)) && (!may_be_narrow || found.narrow.beats_bound(&bound))
+        let tie = (more == 0).then(|| Tie { unpriced: 0, hours: 0, ids: chain_ids(&self.doors_of(chain)) });
+        let beaten = |front: &Front| front.beats_bound(&bound, tie.as_ref());
+        (outlooks.narrow || beaten(&found.ordinary)) && (!may_be_narrow || beaten(&found.narrow))
     }
 
     /// Values that no route through this chain, with at most `more` further changes before it, can better.
     fn chain_bound(&self, chain: &[usize], more: usize) -> Values {
-        let doors: Vec<&DoorIn<'a>> = chain.iter().map(|number| &self.doors.all[*number]).collect();
+        let doors = self.doors_of(chain);
         let complete = more == 0 && self.chains.is_complete(chain);
         Values { open: self.chains.outlooks(chain, more).open, ..self.bound(&doors, &[], complete) }
     }
 
+    fn doors_of(&self, chain: &[usize]) -> Vec<&'p DoorIn<'a>> {
+        chain.iter().map(|number| &self.doors.all[*number]).collect()
+    }
+
     /// Dates every choice of a chain.
     fn date_chain(&self, found: &mut Found, chain: &[usize], goal: &Bundle, held: Option<&'a Id>) {
-        let doors: Vec<&'p DoorIn<'a>> = chain.iter().map(|number| &self.doors.all[*number]).collect();
+        let doors = self.doors_of(chain);
         for base in must_sets(self.closing, &doors) {
             let base: Bundle = &base | goal;
             if self.is_beyond(&base) {
@@ -200,8 +206,13 @@ impl<'p, 'a> Search<'p, 'a> {
         if let (Some(late), true) = (late, choice.held.is_some()) {
             bound.arrival = bound.arrival.max(late.month());
         }
+        let tie = Tie {
+            unpriced: choice.ways.iter().filter(|chosen| !chosen.way.unpriced.is_empty()).count(),
+            hours: choice.ways.iter().map(|chosen| chosen.way.hours()).sum(),
+            ids: chain_ids(&choice.doors),
+        };
         bound.arrival.first_day() > self.setting.horizon
-            || found.ordinary.beats_bound(&bound) && found.narrow.beats_bound(&bound)
+            || found.ordinary.beats_bound(&bound, Some(&tie)) && found.narrow.beats_bound(&bound, Some(&tie))
     }
 
     /// Dates one choice and puts it on its front. Returns the `closes` and `usual` clauses of doors that it leaves
@@ -282,7 +293,7 @@ impl<'p, 'a> Search<'p, 'a> {
         let mut ways: Vec<TakenWay> =
             choice.ways.iter().zip(&dated.ways).map(|(chosen, dated)| self.taken(chosen, dated)).collect();
         for way in &mut ways {
-            way.closes = closes(&way.gains, &clauses);
+            way.closes = self.closes(&way.gains, &clauses);
         }
         let route = Route {
             changes: self.changes(choice, dated),
@@ -337,6 +348,23 @@ impl<'p, 'a> Search<'p, 'a> {
         changes
     }
 
+    /// The clauses of a route that are met and ask for something a way gives: its qualification, skills or months.
+    fn closes(&self, gains: &Gain, clauses: &[ClauseReason]) -> Vec<ClauseAt> {
+        let Some(way) = self.ways.all.iter().find(|way| way.gain == *gains) else { return Vec::new() };
+        let gives = |leaf: &Leaf| match leaf {
+            Leaf::Holds { what, .. } | Leaf::Ever { what } => way.gives_holding(what),
+            Leaf::Skill { what } => way.programs().any(|program| program.skills.contains(what)),
+            Leaf::Experience { domain, filter, .. } => {
+                let months = |given: &Id| counts_as(self.setting.person, given, domain);
+                way.programs().flat_map(|program| &program.gives_months).any(|given| months(&given.domain))
+                    || filter.after.iter().chain(&filter.under).any(|id| way.gives_holding(id))
+            }
+            _ => false,
+        };
+        let closed = clauses.iter().filter(|clause| clause.leaves.iter().any(|leaf| gives(&leaf.leaf)));
+        closed.filter(|clause| clause.verdict >= Verdict::Unknown).map(|clause| clause.at.clone()).collect()
+    }
+
     fn taken(&self, chosen: &WayChoice<'p, 'a>, dated: &DatedWay) -> TakenWay {
         let stages = dated.stages.iter().zip(&chosen.way.stages).filter_map(|(stage, plan)| taken_stage(stage, plan)).collect();
         let valid = chosen.way.qualification.and_then(|(qualification, _)| qualification.valid);
@@ -347,7 +375,7 @@ impl<'p, 'a> Search<'p, 'a> {
             expires: valid.map(|valid| valid.after(dated.held)),
             cost: chosen.way.cost,
             unpriced: chosen.way.unpriced.clone(),
-            subsidy: chosen.subsidy.and_then(|subsidy| price::taken(subsidy, chosen.way, dated)),
+            subsidy: chosen.subsidy.and_then(|subsidy| price::taken(self.setting, subsidy, chosen.way, dated)),
             hours: chosen.way.hours(),
             gates: chosen.way.gates,
             slack: dated.slack(),
@@ -383,12 +411,7 @@ fn taken_stage(stage: &DatedStage, plan: &crate::planner::routes::PlannedStage<'
     })
 }
 
-/// The clauses of a route that name what a way gains.
-fn closes(gains: &Gain, clauses: &[crate::planner::answer::ClauseReason]) -> Vec<crate::planner::answer::ClauseAt> {
-    let Gain::Qualification { qualification, .. } = gains else { return Vec::new() };
-    clauses
-        .iter()
-        .filter(|clause| clause.leaves.iter().any(|leaf| leaf.verdict == Verdict::Met && leaf.leaf.ids().contains(&qualification)))
-        .map(|clause| clause.at.clone())
-        .collect()
+/// The ids of posts and doors, in the form in which equal routes are ordered.
+fn chain_ids(doors: &[&DoorIn<'_>]) -> Vec<String> {
+    doors.iter().map(|door| format!("{}/{}", door.role.id, door.door.id)).collect()
 }

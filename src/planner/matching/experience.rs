@@ -128,7 +128,7 @@ fn merge(intervals: Vec<Interval>) -> Vec<Interval> {
     merged
 }
 
-/// Months are whole months of each interval, the days left over joined thirty to a month.
+/// Months are whole months of each interval, the days left over of several joined thirty-one to a month.
 fn total(intervals: &[Interval], measure: Measure) -> u32 {
     let days = |interval: &Interval| interval.from.days_until(interval.until).max(0) as u32;
     match measure {
@@ -150,5 +150,5 @@ fn months(intervals: &[Interval]) -> u32 {
         whole += count as u32;
         days += interval.from.plus_months(count).days_until(interval.until).max(0) as u32;
     }
-    whole + days / 30
+    whole + days / 31
 }

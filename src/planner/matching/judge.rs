@@ -122,7 +122,7 @@ impl Judge<'_, '_> {
 
     fn skill(&self, what: &Id, day: Day, argued_counts: bool, equivalents: bool) -> LeafJudged {
         if self.person.profile.skills.contains(what)
-            || self.view.skills.iter().any(|gained| gained.skill == what && gained.from <= day)
+            || self.person.skills.iter().chain(&self.view.skills).any(|gained| gained.skill == what && gained.from <= day)
         {
             return LeafJudged::plain(Verdict::Met);
         }

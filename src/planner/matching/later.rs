@@ -29,7 +29,9 @@ impl Judge<'_, '_> {
             }
             Leaf::Ever { what } => later(&mut self.view.gained.iter().filter(|g| g.id == what).map(|g| g.from)),
             Leaf::Skill { what } => {
-                let gained = later(&mut self.view.skills.iter().filter(|g| g.skill == what).map(|g| g.from));
+                let gained = later(
+                    &mut self.person.skills.iter().chain(&self.view.skills).filter(|g| g.skill == what).map(|g| g.from),
+                );
                 [gained, by_equivalent(what)].into_iter().flatten().min()
             }
             Leaf::Experience { measure, domain, least, filter } => {

@@ -56,6 +56,8 @@ pub struct Person<'a> {
     pub running: Vec<Stretch<'a>>,
     /// Holdings with the day from which and until which they are held; `None` where not said.
     held: BTreeMap<&'a str, (Option<Day>, Option<Day>, Option<&'a Id>)>,
+    /// Skills that posts of the history give, with the day from which they are had.
+    pub skills: Vec<GainedSkill<'a>>,
     /// Equivalents by what they count as: a domain (wider ones too), a skill, a holding.
     equivalents: BTreeMap<&'a str, Vec<&'a Equivalent>>,
 }
@@ -79,6 +81,7 @@ impl<'a> Person<'a> {
         }
         let employed = profile.is_employed(today);
         let (mut past, mut running) = (Vec::new(), Vec::new());
+        let mut skills = Vec::new();
         for spell in profile.spells.iter().flatten() {
             let role = spell.role.as_ref().and_then(|id| dataset.role_or_former(id));
             let settings = match role {
@@ -93,6 +96,12 @@ impl<'a> Person<'a> {
                 settings: settings.iter().map(Id::as_str).collect(),
                 hours_per_week: u32::from(spell.hours_per_week.unwrap_or(40)),
             };
+            if let Some(role) = role {
+                let from = role.skills_after.unwrap_or_default().after(spell.from);
+                if spell.to.is_none_or(|last| from <= last) {
+                    skills.extend(role.skills.iter().map(|skill| GainedSkill { skill, from }));
+                }
+            }
             if spell.to.is_none_or(|last| last >= today) && employed {
                 running.push(stretch);
             } else if stretch.from < stretch.until {
@@ -112,7 +121,7 @@ impl<'a> Person<'a> {
             });
         }
         let equivalents = equivalents(dataset);
-        Self { dataset, profile, today, employed, past, running, held, equivalents }
+        Self { dataset, profile, today, employed, past, running, held, skills, equivalents }
     }
 
     /// Since when, until when and by which route a qualification is held, from the profile alone.

@@ -25,7 +25,7 @@ impl GivesMonths for DoorIn<'_> {
 }
 
 /// A post that gives everything: tells whether a clause is out of reach for reasons that no post can mend.
-pub struct AnyPost;
+struct AnyPost;
 
 impl GivesMonths for AnyPost {
     fn is_any(&self) -> bool {
@@ -121,7 +121,14 @@ impl<'p, 'a> Chains<'p, 'a> {
 
     /// Whether a door could be passed with every post of the dataset behind one.
     pub fn is_passable(&self, number: usize) -> bool {
-        self.outlook(number).iter().all(|clause| !clause.strength.must() || clause.settled || clause.mendable)
+        (0..self.outlook(number).len()).all(|index| !self.is_out_of_reach(number, index))
+    }
+
+    /// Whether nothing in the dataset, no post that can be entered included, makes a `law` or `rule` clause possible.
+    pub fn is_out_of_reach(&self, door: usize, index: usize) -> bool {
+        let clause = &self.outlook(door)[index];
+        let reach = clause.mendable && (clause.alone || !clause.helpers.is_empty());
+        clause.strength.must() && !clause.settled && !reach
     }
 
     /// What no route through this chain can better, with at most `more` further posts before it.

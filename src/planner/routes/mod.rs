@@ -5,7 +5,7 @@ mod closing;
 mod doors;
 mod ways;
 
-pub use chains::{AnyPost, Chains};
+pub use chains::Chains;
 pub use closing::{Bundle, Closing, GivesMonths};
 pub use doors::{Asked, DoorIn, Doors};
 pub use ways::{PlannedStage, StagePlan, Way, Ways};

@@ -244,18 +244,28 @@ impl Way<'_> {
         self.stages.iter().map(stage).sum()
     }
 
+    /// The programs chosen for its courses.
+    pub fn programs(&self) -> impl Iterator<Item = &Program> {
+        self.stages.iter().filter_map(|stage| match &stage.plan {
+            StagePlan::Course { program, .. } => Some(*program),
+            _ => None,
+        })
+    }
+
+    /// Whether it gains a qualification or brings it along.
+    pub fn gives_holding(&self, id: &Id) -> bool {
+        self.qualification.is_some_and(|(qualification, _)| qualification.id == *id) || self.brings.contains(&id)
+    }
+
     /// Months of a domain that its programs give.
     pub fn months(&self, domain: &str) -> u32 {
-        let programs = self.stages.iter().filter_map(|stage| match &stage.plan {
-            StagePlan::Course { program, .. } => Some(program),
-            _ => None,
-        });
-        programs.flat_map(|program| &program.gives_months).filter(|given| given.domain == *domain).map(|g| g.months).sum()
+        let given = self.programs().flat_map(|program| &program.gives_months);
+        given.filter(|given| given.domain == *domain).map(|given| given.months).sum()
     }
 
     /// Whether some course of it can't be attended beside a post.
     pub fn is_full_time(&self) -> bool {
-        self.stages.iter().any(|stage| matches!(&stage.plan, StagePlan::Course { program, .. } if program.full_time))
+        self.programs().any(|program| program.full_time)
     }
 
     /// Hours of learning in all.

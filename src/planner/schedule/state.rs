@@ -214,13 +214,7 @@ impl<'s, 'p, 'a> State<'s, 'p, 'a> {
                     DatedStage::Course { begin, .. } => Some(*begin),
                     _ => None,
                 });
-                begins.is_some_and(|begin| {
-                    subsidy.ends.is_none_or(|end| begin <= end)
-                        && subsidy.apply_before.before(begin) >= self.setting.today
-                        && subsidy.clause.iter().filter(|clause| clause.strength.must()).all(|clause| {
-                            Judge { person: self.setting.person, view }.clause(clause, begin) == Verdict::Met
-                        })
-                })
+                begins.is_some_and(|begin| self.subsidy_pays(subsidy, view, begin))
             })
     }
 

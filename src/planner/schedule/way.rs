@@ -3,7 +3,7 @@
 use super::choice::WayChoice;
 use super::state::{DatedStage, DatedWay, State};
 use crate::base::Day;
-use crate::dataset::{AsOf, Clause, Dated, Program, Sitting};
+use crate::dataset::{AsOf, Clause, Dated, Program, Sitting, Subsidy};
 use crate::planner::answer::Verdict;
 use crate::planner::matching::{Judge, View};
 use crate::planner::routes::{PlannedStage, StagePlan};
@@ -123,6 +123,7 @@ impl<'a> State<'_, '_, 'a> {
                         all.iter()
                             .filter(move |dated| dated.day >= ready && dated.day <= latest)
                             .filter(move |dated| program.intakes.closes_before.before(dated.day) >= today)
+                            .filter(move |dated| chosen.subsidy.is_none_or(|s| self.subsidy_pays(s, view, dated.day)))
                             .filter(move |dated| self.has_hours(dated.day, lasts(dated.day), hours))
                             .filter(move |dated| self.clauses_hold(stage, view, |_| dated.day))
                             .map(|dated| (dated.day, dated.estimate)),
@@ -153,6 +154,15 @@ impl<'a> State<'_, '_, 'a> {
                 ))
             }
         }
+    }
+
+    /// Whether a subsidy can be had for a course that begins on a day.
+    pub fn subsidy_pays(&self, subsidy: &Subsidy, view: &View<'a>, begin: Day) -> bool {
+        let judge = Judge { person: self.setting.person, view };
+        let mut must = subsidy.clause.iter().filter(|clause| clause.strength.must());
+        subsidy.ends.is_none_or(|end| begin <= end)
+            && subsidy.apply_before.before(begin) >= self.setting.today
+            && must.all(|clause| judge.clause(clause, begin) == Verdict::Met)
     }
 
     /// The first day of a filing window on which the clauses of applying hold; none where those of the sitting do not.
