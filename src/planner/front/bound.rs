@@ -18,9 +18,9 @@ impl<'a> Search<'_, 'a> {
             let mut join_from = day;
             if complete {
                 for (index, asked) in door.asked.iter().enumerate() {
-                    let must = asked.clause.strength.must();
-                    if must || met.contains(&(number, index)) {
-                        let from = self.earliest(&asked.clause, must, doors, &joins);
+                    let certain = met.contains(&(number, index));
+                    if certain || asked.clause.strength.must() {
+                        let from = self.earliest(&asked.clause, !certain, doors, &joins);
                         match asked.clause.as_of {
                             AsOf::Applying => apply = apply.max(from),
                             _ => join_from = join_from.max(from),

@@ -3,6 +3,8 @@
 
 use crate::base::Id;
 use crate::dataset::{Strength, Subsidy};
+use crate::planner::answer::Verdict;
+use crate::planner::matching::{Judge, View};
 use crate::planner::routes::{Bundle, Closing, DoorIn, StagePlan, Ways};
 use crate::planner::schedule::{Choice, Setting, WayChoice};
 use crate::planner::routes::GivesMonths;
@@ -11,19 +13,39 @@ use std::collections::BTreeSet;
 /// Sets of ways kept for the `law` and `rule` clauses of one chain.
 const MOST_SETS: usize = 24;
 
-/// Sets of ways with which all `law` and `rule` clauses of the doors become possible.
-pub fn must_sets(closing: &Closing<'_, '_>, doors: &[&DoorIn<'_>]) -> Vec<Bundle> {
-    let mut sets = vec![Bundle::new()];
+/// A set of ways with the not-known `law` and `rule` clauses, by door and number, that it makes certain.
+pub type Needed = (Bundle, Vec<(usize, usize)>);
+
+/// Sets of ways with which all `law` and `rule` clauses of the doors become possible. A clause that is not known is
+/// either taken as met or made certain.
+pub fn must_sets(closing: &Closing<'_, '_>, doors: &[&DoorIn<'_>]) -> Vec<Needed> {
+    let view = View::default();
+    let judge = Judge { person: closing.person, view: &view };
+    let mut sets: Vec<Needed> = vec![(Bundle::new(), Vec::new())];
     for (number, door) in doors.iter().enumerate() {
         let posts = posts_before(doors, number);
-        for asked in door.asked.iter().filter(|asked| asked.clause.strength.must()) {
-            let mut next = closing.must(&asked.clause, &posts);
+        for (index, asked) in door.asked.iter().enumerate().filter(|(_, asked)| asked.clause.strength.must()) {
+            let unknown = judge.clause(&asked.clause, closing.today) == Verdict::Unknown;
+            let mut next: Vec<(Bundle, bool)> = if unknown {
+                let certain = closing.certain(&asked.clause, &posts).into_iter().map(|set| (set, true));
+                std::iter::once((Bundle::new(), false)).chain(certain).collect()
+            } else {
+                closing.must(&asked.clause, &posts).into_iter().map(|set| (set, false)).collect()
+            };
             // Nobody goes to school for years to reach a post that is only a step on the way.
             if number + 1 < doors.len() {
-                next.retain(|set| !set.iter().any(|way| closing.ways.all[*way].is_full_time()));
+                next.retain(|(set, _)| !set.iter().any(|way| closing.ways.all[*way].is_full_time()));
             }
-            let mut joined: Vec<Bundle> = sets.iter().flat_map(|a| next.iter().map(move |b| a | b)).collect();
-            joined.sort_by(|a, b| (a.len(), a).cmp(&(b.len(), b)));
+            let mut joined: Vec<Needed> = sets
+                .iter()
+                .flat_map(|(set, met)| {
+                    next.iter().map(move |(added, certain)| {
+                        let met = met.iter().copied().chain(certain.then_some((number, index))).collect();
+                        (set | added, met)
+                    })
+                })
+                .collect();
+            joined.sort_by(|a, b| (a.0.len(), &a.0, &a.1).cmp(&(b.0.len(), &b.0, &b.1)));
             joined.dedup();
             joined.truncate(MOST_SETS);
             sets = joined;

@@ -131,12 +131,12 @@ impl<'p, 'a> Search<'p, 'a> {
     /// Dates every choice of a chain.
     fn date_chain(&self, found: &mut Found, chain: &[usize], goal: &Bundle, held: Option<&'a Id>) {
         let doors = self.doors_of(chain);
-        for base in must_sets(self.closing, &doors) {
+        for (base, certain) in must_sets(self.closing, &doors) {
             let base: Bundle = &base | goal;
             if self.is_beyond(&base) {
                 continue;
             }
-            for money in with_money(self.setting, &self.dataset.subsidy, &choice(self.ways, &doors, &base, Vec::new(), held)) {
+            for money in with_money(self.setting, &self.dataset.subsidy, &choice(self.ways, &doors, &base, certain.clone(), held)) {
                 if self.is_choice_beaten(found, &money, 0) {
                     continue;
                 }
@@ -163,7 +163,8 @@ impl<'p, 'a> Search<'p, 'a> {
             .map(|(at, sets)| (at, sets.into_iter().filter(|set| !self.is_beyond(set)).collect::<Vec<_>>()))
             .filter(|(_, sets)| !sets.is_empty())
             .collect();
-        let mut combinations: Vec<(Vec<(usize, usize)>, Bundle)> = vec![(Vec::new(), base.clone())];
+        let needed = money.met.len();
+        let mut combinations: Vec<(Vec<(usize, usize)>, Bundle)> = vec![(money.met.clone(), base.clone())];
         for (at, sets) in &options {
             let more: Vec<_> = combinations
                 .iter()
@@ -178,7 +179,7 @@ impl<'p, 'a> Search<'p, 'a> {
                 found.limited = true;
             }
         }
-        for (met, set) in combinations.into_iter().filter(|(met, _)| !met.is_empty()) {
+        for (met, set) in combinations.into_iter().filter(|(met, _)| met.len() > needed) {
             let plain = choice(self.ways, doors, &set, met, held);
             let variants = if set == *base { vec![Choice { met: plain.met.clone(), ..money.clone() }] } else if money.pays.is_empty() && money.ways.iter().all(|way| way.subsidy.is_none()) {
                 with_money(self.setting, &self.dataset.subsidy, &plain)
@@ -187,7 +188,7 @@ impl<'p, 'a> Search<'p, 'a> {
                 continue;
             };
             for variant in variants {
-                let closed = variant.met.len() as u32;
+                let closed = (variant.met.len() - needed) as u32;
                 if self.is_choice_beaten(found, &variant, open_count.saturating_sub(closed)) {
                     continue;
                 }

@@ -187,10 +187,10 @@ impl<'s, 'p, 'a> State<'s, 'p, 'a> {
         let judged = asked.map(|(index, asked)| (index, &asked.clause, change.judged(asked.clause.as_of)));
         judged
             .filter(|(index, clause, day)| {
-                if clause.strength.must() {
-                    !self.holds(view, clause, *day)
+                if self.choice.met.contains(&(number, *index)) {
+                    judge.clause(clause, *day) != Verdict::Met
                 } else {
-                    self.choice.met.contains(&(number, *index)) && judge.clause(clause, *day) != Verdict::Met
+                    clause.strength.must() && !self.holds(view, clause, *day)
                 }
             })
             .map(|(_, clause, day)| (clause, day))
