@@ -89,8 +89,7 @@ impl Day {
     /// The same day of another month; 31 January plus one month is the last day of February (民法143条2項).
     pub fn plus_months(self, months: i32) -> Self {
         let count = Months::new(months.unsigned_abs());
-        let moved =
-            if months < 0 { self.0.checked_sub_months(count) } else { self.0.checked_add_months(count) };
+        let moved = if months < 0 { self.0.checked_sub_months(count) } else { self.0.checked_add_months(count) };
         moved.map_or_else(|| if months < 0 { Self::first() } else { Self::last() }, Self::clamped)
     }
 
@@ -178,7 +177,11 @@ impl FromStr for Day {
         let wrong = || DateError::Day(text.to_owned());
         let parts: Vec<&str> = text.split('-').collect();
         let number = |part: &str, width: usize| {
-            if part.len() == width && part.bytes().all(|b| b.is_ascii_digit()) { part.parse::<u32>().ok() } else { None }
+            if part.len() == width && part.bytes().all(|b| b.is_ascii_digit()) {
+                part.parse::<u32>().ok()
+            } else {
+                None
+            }
         };
         let (year, month, day) = match parts[..] {
             [y, m] => (number(y, 4), number(m, 2), Some(1)),

@@ -23,9 +23,10 @@ impl Id {
     /// Letters `a-z`, digits and single hyphens, neither first nor last.
     pub fn is_well_formed(&self) -> bool {
         !self.0.is_empty()
-            && self.0.split('-').all(|part| {
-                !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
-            })
+            && self
+                .0
+                .split('-')
+                .all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))
     }
 
     /// The hash by which links and stored documents hold this id.

@@ -115,12 +115,10 @@ impl Rule {
                 .iter()
                 .map(|m| Dated { day: Month::new(year, u32::from(*m)).last_day(), estimate: true })
                 .collect(),
-            Self::Nth { nth, weekday, month } => {
-                nth_weekday(Month::new(year, u32::from(*month)), *nth, *weekday)
-                    .map(|day| Dated { day, estimate: true })
-                    .into_iter()
-                    .collect()
-            }
+            Self::Nth { nth, weekday, month } => nth_weekday(Month::new(year, u32::from(*month)), *nth, *weekday)
+                .map(|day| Dated { day, estimate: true })
+                .into_iter()
+                .collect(),
             Self::Fixed { month, day } => Day::new(year, u32::from(*month), u32::from(*day))
                 .map(|day| Dated { day, estimate: false })
                 .into_iter()
@@ -194,14 +192,12 @@ impl Sittings {
             .filter(|dated| !known_years.contains(&dated.day.year()))
             .map(|dated| self.on(dated.day, true))
             .collect();
-        sittings.extend(self.known.iter().filter(|known| (from..=until).contains(&known.sits)).map(|known| {
-            Sitting {
-                sits: known.sits,
-                opens: known.opens.unwrap_or_else(Day::first),
-                closes: known.closes,
-                result: known.result,
-                estimate: false,
-            }
+        sittings.extend(self.known.iter().filter(|known| (from..=until).contains(&known.sits)).map(|known| Sitting {
+            sits: known.sits,
+            opens: known.opens.unwrap_or_else(Day::first),
+            closes: known.closes,
+            result: known.result,
+            estimate: false,
         }));
         sittings.sort();
         sittings
@@ -221,7 +217,9 @@ impl Sittings {
 
 /// What a text that should be a rule is not.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is no rule of dates: write `any`, `months 6 11`, `4 sun of 8`, `last sun of 10` or `04-01`, joined by `;`")]
+#[error(
+    "`{0}` is no rule of dates: write `any`, `months 6 11`, `4 sun of 8`, `last sun of 10` or `04-01`, joined by `;`"
+)]
 pub struct RuleError(pub String);
 
 impl FromStr for Rule {
@@ -280,11 +278,7 @@ impl fmt::Display for Rule {
             }
             Self::Nth { nth, weekday, month } => {
                 let name = WEEKDAYS.iter().find(|(_, day)| day == weekday).map_or("", |(name, _)| name);
-                if *nth < 0 {
-                    write!(f, "last {name} of {month}")
-                } else {
-                    write!(f, "{nth} {name} of {month}")
-                }
+                if *nth < 0 { write!(f, "last {name} of {month}") } else { write!(f, "{nth} {name} of {month}") }
             }
             Self::Fixed { month, day } => write!(f, "{month:02}-{day:02}"),
         }

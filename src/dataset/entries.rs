@@ -120,6 +120,7 @@ pub struct Obligation {
 /// The events that an obligation locks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[allow(clippy::enum_variant_names, reason = "the events are leavings; the data's words say so")]
 pub enum Locked {
     /// Leaving the employer of the present post (a transfer does not leave).
     LeavingEmployer,

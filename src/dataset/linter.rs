@@ -1,6 +1,8 @@
 //! Checks of the dataset, one rule per function. What merely passed in time warns and never breaks a build.
 
-use super::{Confidence, Counts, Dataset, Expr, Leaf, Proof, QualificationKind, StageKind, Strength, requirement::Clause};
+use super::{
+    Confidence, Counts, Dataset, Expr, Leaf, Proof, QualificationKind, StageKind, Strength, requirement::Clause,
+};
 use crate::base::{Id, Text};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -78,7 +80,12 @@ fn ids(dataset: &Dataset) -> Vec<(&'static str, &Id)> {
 fn malformed_ids(dataset: &Dataset, found: &mut Vec<Finding>) {
     for (kind, id) in ids(dataset) {
         if !id.is_well_formed() {
-            found.push(error("malformed-id", format!("{kind} {id}"), "the id is not made of a-z, 0-9 and single hyphens".into(), "write it like `clinical-engineer`"));
+            found.push(error(
+                "malformed-id",
+                format!("{kind} {id}"),
+                "the id is not made of a-z, 0-9 and single hyphens".into(),
+                "write it like `clinical-engineer`",
+            ));
         }
     }
 }
@@ -87,7 +94,12 @@ fn duplicate_ids(dataset: &Dataset, found: &mut Vec<Finding>) {
     let mut seen = BTreeSet::new();
     for (kind, id) in ids(dataset) {
         if !seen.insert((kind, id)) {
-            found.push(error("duplicate-id", format!("{kind} {id}"), "a second entry of this kind has the same id".into(), "join the two entries or rename one"));
+            found.push(error(
+                "duplicate-id",
+                format!("{kind} {id}"),
+                "a second entry of this kind has the same id".into(),
+                "join the two entries or rename one",
+            ));
         }
     }
 }
@@ -98,7 +110,12 @@ fn colliding_hashes(dataset: &Dataset, found: &mut Vec<Finding>) {
         if let Some(other) = seen.insert(id.hash(), id)
             && other != id
         {
-            found.push(error("colliding-hash", format!("{kind} {id}"), format!("has the same short hash as `{other}`"), "choose another id: links hold the hash"));
+            found.push(error(
+                "colliding-hash",
+                format!("{kind} {id}"),
+                format!("has the same short hash as `{other}`"),
+                "choose another id: links hold the hash",
+            ));
         }
     }
 }
@@ -155,9 +172,13 @@ fn check_expr(dataset: &Dataset, entry: &str, place: &str, expr: &Expr, found: &
                     need(q.entry.iter().any(|route| route.id == *by), "entry route", by);
                 }
             }
-            Leaf::Ever { what } | Leaf::Never { what } => need(holding(what) || fact(what), "qualification or fact", what),
+            Leaf::Ever { what } | Leaf::Never { what } => {
+                need(holding(what) || fact(what), "qualification or fact", what)
+            }
             Leaf::Skill { what } => need(dataset.skill_of(what.as_str()).is_some(), "skill", what),
-            Leaf::Fact { what } | Leaf::Amount { what, .. } | Leaf::Points { what, .. } => need(fact(what), "fact", what),
+            Leaf::Fact { what } | Leaf::Amount { what, .. } | Leaf::Points { what, .. } => {
+                need(fact(what), "fact", what)
+            }
             Leaf::Member { of, .. } => need(fact(of), "fact", of),
             Leaf::Experience { domain: of, filter, .. } => {
                 need(domain(of), "domain", of);
@@ -179,7 +200,12 @@ fn check_expr(dataset: &Dataset, entry: &str, place: &str, expr: &Expr, found: &
 }
 
 fn dangling(entry: &str, message: &str) -> Finding {
-    error("dangling-id", entry.to_owned(), format!("{message}, which is in no file"), "add the entry, or correct the id")
+    error(
+        "dangling-id",
+        entry.to_owned(),
+        format!("{message}, which is in no file"),
+        "add the entry, or correct the id",
+    )
 }
 
 fn dangling_ids(dataset: &Dataset, found: &mut Vec<Finding>) {
@@ -238,7 +264,9 @@ fn references(dataset: &Dataset) -> Vec<(String, &'static str, &Id, bool)> {
     }
     for e in &dataset.program {
         all.extend(e.skills.iter().map(|id| (format!("program {}", e.id), "skill", id, skill(id))));
-        all.extend(e.gives_months.iter().map(|g| (format!("program {}", e.id), "domain", &g.domain, domain(&g.domain))));
+        all.extend(
+            e.gives_months.iter().map(|g| (format!("program {}", e.id), "domain", &g.domain, domain(&g.domain))),
+        );
     }
     for e in &dataset.domain {
         all.extend(e.within.iter().map(|id| (format!("domain {}", e.id), "domain", id, domain(id))));
@@ -283,7 +311,16 @@ fn references(dataset: &Dataset) -> Vec<(String, &'static str, &Id, bool)> {
 fn clauses_without_basis(dataset: &Dataset, found: &mut Vec<Finding>) {
     for (entry, place, clause) in clauses(dataset) {
         if clause.strength.must() && clause.basis.is_none() {
-            found.push(error("no-basis", entry, format!("{place}: `{}` is asked as {} without a basis", clause.asks.0, if clause.strength == Strength::Law { "law" } else { "rule" }), "name the article or the published rule, or lower it to `closes` or `usual`"));
+            found.push(error(
+                "no-basis",
+                entry,
+                format!(
+                    "{place}: `{}` is asked as {} without a basis",
+                    clause.asks.0,
+                    if clause.strength == Strength::Law { "law" } else { "rule" }
+                ),
+                "name the article or the published rule, or lower it to `closes` or `usual`",
+            ));
         }
     }
 }
@@ -292,18 +329,33 @@ fn clauses_without_basis(dataset: &Dataset, found: &mut Vec<Finding>) {
 fn shown_texts(dataset: &Dataset) -> Vec<(String, &'static str, &Text)> {
     let mut all: Vec<(String, &'static str, &Text)> = Vec::new();
     all.extend(dataset.domain.iter().map(|e| (format!("domain {}", e.id), "name", &e.label.name)));
-    all.extend(dataset.fact.iter().flat_map(|e| [(format!("fact {}", e.id), "name", &e.label.name), (format!("fact {}", e.id), "asks", &e.asks)]));
+    all.extend(dataset.fact.iter().flat_map(|e| {
+        [(format!("fact {}", e.id), "name", &e.label.name), (format!("fact {}", e.id), "asks", &e.asks)]
+    }));
     all.extend(dataset.skill.iter().map(|e| (format!("skill {}", e.id), "name", &e.label.name)));
     all.extend(dataset.role.iter().map(|e| (format!("role {}", e.id), "name", &e.label.name)));
-    all.extend(dataset.role.iter().flat_map(|e| e.door.iter().flat_map(move |d| d.steps.iter().map(move |t| (format!("role {}", e.id), "door steps", t)))));
+    all.extend(dataset.role.iter().flat_map(|e| {
+        e.door.iter().flat_map(move |d| d.steps.iter().map(move |t| (format!("role {}", e.id), "door steps", t)))
+    }));
     all.extend(dataset.qualification.iter().map(|e| (format!("qualification {}", e.id), "name", &e.label.name)));
-    all.extend(dataset.qualification.iter().flat_map(|e| e.entry.iter().flat_map(move |r| std::iter::once((format!("qualification {}", e.id), "entry name", &r.name)).chain(r.stage.iter().map(move |s| (format!("qualification {}", e.id), "stage name", &s.name))))));
+    all.extend(dataset.qualification.iter().flat_map(|e| {
+        e.entry.iter().flat_map(move |r| {
+            std::iter::once((format!("qualification {}", e.id), "entry name", &r.name))
+                .chain(r.stage.iter().map(move |s| (format!("qualification {}", e.id), "stage name", &s.name)))
+        })
+    }));
     all.extend(dataset.program.iter().map(|e| (format!("program {}", e.id), "name", &e.label.name)));
     all.extend(dataset.equivalent.iter().map(|e| (format!("equivalent {}", e.id), "say", &e.say)));
     all.extend(dataset.obligation.iter().map(|e| (format!("obligation {}", e.id), "name", &e.label.name)));
-    all.extend(dataset.procedure.iter().flat_map(|e| [(format!("procedure {}", e.id), "name", &e.label.name), (format!("procedure {}", e.id), "what", &e.what)]));
-    all.extend(dataset.networking.iter().flat_map(|e| [(format!("networking {}", e.id), "name", &e.label.name), (format!("networking {}", e.id), "what", &e.what)]));
-    all.extend(dataset.pitfall.iter().flat_map(|e| [(format!("pitfall {}", e.id), "failure", &e.failure), (format!("pitfall {}", e.id), "avoid", &e.avoid)]));
+    all.extend(dataset.procedure.iter().flat_map(|e| {
+        [(format!("procedure {}", e.id), "name", &e.label.name), (format!("procedure {}", e.id), "what", &e.what)]
+    }));
+    all.extend(dataset.networking.iter().flat_map(|e| {
+        [(format!("networking {}", e.id), "name", &e.label.name), (format!("networking {}", e.id), "what", &e.what)]
+    }));
+    all.extend(dataset.pitfall.iter().flat_map(|e| {
+        [(format!("pitfall {}", e.id), "failure", &e.failure), (format!("pitfall {}", e.id), "avoid", &e.avoid)]
+    }));
     all.extend(dataset.transition.iter().map(|e| (format!("transition {}", e.id), "why", &e.why)));
     all.extend(dataset.prefecture.iter().map(|e| (format!("prefecture {}", e.id), "name", &e.label.name)));
     for (entry, _, clause) in clauses(dataset) {
@@ -316,7 +368,12 @@ fn shown_texts(dataset: &Dataset) -> Vec<(String, &'static str, &Text)> {
 fn missing_languages(dataset: &Dataset, found: &mut Vec<Finding>) {
     for (entry, field, text) in shown_texts(dataset) {
         if text.ja.trim().is_empty() || text.en.trim().is_empty() {
-            found.push(error("missing-language", entry, format!("`{field}` is not in both languages"), "write both: a route or a step can show it"));
+            found.push(error(
+                "missing-language",
+                entry,
+                format!("`{field}` is not in both languages"),
+                "write both: a route or a step can show it",
+            ));
         }
     }
 }
@@ -336,11 +393,21 @@ fn proofs(dataset: &Dataset) -> Vec<(String, &Proof)> {
 fn proof_without_source(dataset: &Dataset, found: &mut Vec<Finding>) {
     for (entry, proof) in proofs(dataset) {
         if proof.confidence == Confidence::Read && proof.sources.is_empty() {
-            found.push(error("no-source", entry.clone(), "confidence is `read`, but no page is named".into(), "add a source, or write `general` or `own-view`"));
+            found.push(error(
+                "no-source",
+                entry.clone(),
+                "confidence is `read`, but no page is named".into(),
+                "add a source, or write `general` or `own-view`",
+            ));
         }
         for source in &proof.sources {
             if !source.url.starts_with("http") || source.title.trim().is_empty() {
-                found.push(error("bad-source", entry.clone(), format!("the source `{}` has no address or title", source.title), "give both"));
+                found.push(error(
+                    "bad-source",
+                    entry.clone(),
+                    format!("the source `{}` has no address or title", source.title),
+                    "give both",
+                ));
             }
         }
     }
@@ -349,15 +416,33 @@ fn proof_without_source(dataset: &Dataset, found: &mut Vec<Finding>) {
 fn doors_without_span(dataset: &Dataset, found: &mut Vec<Finding>) {
     for role in &dataset.role {
         if !role.unfilled && role.door.is_empty() {
-            found.push(error("no-door", format!("role {}", role.id), "no door leads into it".into(), "add a door, or mark the role `unfilled`"));
+            found.push(error(
+                "no-door",
+                format!("role {}", role.id),
+                "no door leads into it".into(),
+                "add a door, or mark the role `unfilled`",
+            ));
         }
         for door in &role.door {
             let spans = [door.to_offer, door.to_joining];
-            if spans.iter().any(|s| s.low.about_days() > s.typical.about_days() || s.typical.about_days() > s.high.about_days()) {
-                found.push(error("crooked-span", format!("role {}", role.id), format!("door {}: a span is not low ≤ typical ≤ high", door.id), "order the three"));
+            if spans
+                .iter()
+                .any(|s| s.low.about_days() > s.typical.about_days() || s.typical.about_days() > s.high.about_days())
+            {
+                found.push(error(
+                    "crooked-span",
+                    format!("role {}", role.id),
+                    format!("door {}: a span is not low ≤ typical ≤ high", door.id),
+                    "order the three",
+                ));
             }
             if door.rounds.is_none() && door.to_offer.typical.about_days() == 0 && door.kind.is_gate() {
-                found.push(error("no-span", format!("role {}", role.id), format!("door {}: a selection without rounds or span", door.id), "give its rounds or `to_offer`"));
+                found.push(error(
+                    "no-span",
+                    format!("role {}", role.id),
+                    format!("door {}: a selection without rounds or span", door.id),
+                    "give its rounds or `to_offer`",
+                ));
             }
         }
     }
@@ -366,7 +451,12 @@ fn doors_without_span(dataset: &Dataset, found: &mut Vec<Finding>) {
 fn unobtainable_licences(dataset: &Dataset, found: &mut Vec<Finding>) {
     for q in &dataset.qualification {
         if q.kind == QualificationKind::Licence && !q.unfilled && q.entry.is_empty() {
-            found.push(warning("unobtainable", format!("qualification {}", q.id), "no entry route".into(), "add one, or say in `note` that no new ones are made"));
+            found.push(warning(
+                "unobtainable",
+                format!("qualification {}", q.id),
+                "no entry route".into(),
+                "add one, or say in `note` that no new ones are made",
+            ));
         }
     }
 }

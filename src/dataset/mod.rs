@@ -12,8 +12,8 @@ pub mod role;
 
 pub use calendar::{Dated, Intakes, Rule, Sitting, Sittings, Span, When};
 pub use entries::{
-    Amount, Anchor, Case, Counts, Domain, Equivalent, Fact, Force, Label, Locked, Networking, Obligation,
-    Pitfall, Prefecture, Procedure, Shortage, Situation, Skill, Subsidy, Timing, Transition, Unsaid,
+    Amount, Anchor, Case, Counts, Domain, Equivalent, Fact, Force, Label, Locked, Networking, Obligation, Pitfall,
+    Prefecture, Procedure, Shortage, Situation, Skill, Subsidy, Timing, Transition, Unsaid,
 };
 pub use learning::{EntryRoute, Mode, Program, Qualification, QualificationKind, Stage, StageKind, Upkeep};
 pub use provenance::{Confidence, Figure, Proof, Source};

@@ -264,7 +264,16 @@ mod tests {
     fn a_wrong_word_is_named_with_what_was_expected() {
         let error = expr("any(holds nurse, holdz midwife)").unwrap_err();
         assert_eq!(error.found, "holdz");
-        for wrong in ["", "holds", "months system > 3", "all()", "atleast 3 (holds a)", "holds a holds b", "age 20", "any(holds a"] {
+        for wrong in [
+            "",
+            "holds",
+            "months system > 3",
+            "all()",
+            "atleast 3 (holds a)",
+            "holds a holds b",
+            "age 20",
+            "any(holds a",
+        ] {
             assert!(expr(wrong).is_err(), "{wrong}");
         }
         assert!(expr(&"any(".repeat(5000)).is_err(), "deep nesting is refused, not overflowed");

@@ -185,11 +185,9 @@ impl Leaf {
             | Self::Points { what, .. }
             | Self::Amount { what, .. } => vec![what],
             Self::Member { of, .. } => vec![of],
-            Self::Experience { domain, filter, .. } => std::iter::once(domain)
-                .chain(&filter.after)
-                .chain(&filter.settings)
-                .chain(&filter.under)
-                .collect(),
+            Self::Experience { domain, filter, .. } => {
+                std::iter::once(domain).chain(&filter.after).chain(&filter.settings).chain(&filter.under).collect()
+            }
             Self::Age { .. } => Vec::new(),
             Self::Lives { prefectures } => prefectures.iter().collect(),
         }
@@ -304,11 +302,7 @@ impl Default for Asks {
 
 impl Serialize for Asks {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if serializer.is_human_readable() {
-            serializer.collect_str(&self.0)
-        } else {
-            self.0.serialize(serializer)
-        }
+        if serializer.is_human_readable() { serializer.collect_str(&self.0) } else { self.0.serialize(serializer) }
     }
 }
 

@@ -24,15 +24,44 @@ pub struct Answer {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum ClauseAt {
     /// A clause of the work itself.
-    Role { role: Id, index: usize },
-    Grade { role: Id, grade: Id, index: usize },
-    Door { role: Id, door: Id, index: usize },
+    Role {
+        role: Id,
+        index: usize,
+    },
+    Grade {
+        role: Id,
+        grade: Id,
+        index: usize,
+    },
+    Door {
+        role: Id,
+        door: Id,
+        index: usize,
+    },
     /// The door's `only_if`.
-    OnlyIf { role: Id, door: Id },
-    Entry { qualification: Id, route: Id, index: usize },
-    Stage { qualification: Id, route: Id, stage: Id, index: usize },
-    Program { program: Id, index: usize },
-    Subsidy { subsidy: Id, index: usize },
+    OnlyIf {
+        role: Id,
+        door: Id,
+    },
+    Entry {
+        qualification: Id,
+        route: Id,
+        index: usize,
+    },
+    Stage {
+        qualification: Id,
+        route: Id,
+        stage: Id,
+        index: usize,
+    },
+    Program {
+        program: Id,
+        index: usize,
+    },
+    Subsidy {
+        subsidy: Id,
+        index: usize,
+    },
 }
 
 /// How a leaf or a clause stands on a day.
@@ -137,10 +166,36 @@ pub enum Gain {
 /// One dated stage of a way.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum TakenStage {
-    Course { stage: Option<Id>, program: Id, apply_by: Day, begin: Day, end: Day, hours_per_week: u8, full_time: bool, estimate: bool },
-    Study { stage: Id, begin: Day, end: Day, hours_per_week: u8, hours: u32 },
-    Sitting { stage: Id, file: Day, closes: Day, sits: Day, result: Day, estimate: bool },
-    Papers { stage: Id, begin: Day, end: Day },
+    Course {
+        stage: Option<Id>,
+        program: Id,
+        apply_by: Day,
+        begin: Day,
+        end: Day,
+        hours_per_week: u8,
+        full_time: bool,
+        estimate: bool,
+    },
+    Study {
+        stage: Id,
+        begin: Day,
+        end: Day,
+        hours_per_week: u8,
+        hours: u32,
+    },
+    Sitting {
+        stage: Id,
+        file: Day,
+        closes: Day,
+        sits: Day,
+        result: Day,
+        estimate: bool,
+    },
+    Papers {
+        stage: Id,
+        begin: Day,
+        end: Day,
+    },
 }
 
 /// A subsidy that the route uses.
@@ -295,18 +350,37 @@ pub enum What {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Cause {
     /// It closes this clause.
-    Clause { at: ClauseAt },
+    Clause {
+        at: ClauseAt,
+    },
     /// It is part of entering this post.
-    Enters { role: Id, door: Id },
+    Enters {
+        role: Id,
+        door: Id,
+    },
     /// The post gives months that a later clause asks.
-    Gives { role: Id, domain: Id, at: ClauseAt },
+    Gives {
+        role: Id,
+        domain: Id,
+        at: ClauseAt,
+    },
     /// It meets `in_work_by`.
-    InWorkBy { day: Day },
+    InWorkBy {
+        day: Day,
+    },
     /// A rule or custom around a change.
-    Procedure { procedure: Id },
-    Networking { networking: Id },
-    Obligation { obligation: Id },
-    Subsidy { subsidy: Id },
+    Procedure {
+        procedure: Id,
+    },
+    Networking {
+        networking: Id,
+    },
+    Obligation {
+        obligation: Id,
+    },
+    Subsidy {
+        subsidy: Id,
+    },
     /// It is the goal itself.
     Goal,
 }

@@ -1,10 +1,10 @@
 //! What always stands beside the front: staying with changes, the way back, and the fallback with its last switch date.
 
+use super::Request;
 use super::answer::{Beside, Card, Fallback, Gain, Route, Verdict};
 use super::front::Search;
 use super::matching::{Judge, View};
 use super::plan::Prepared;
-use super::Request;
 use crate::base::{Day, Id};
 use crate::dataset::{Role, Strength};
 use crate::profile::Event;

@@ -1,8 +1,8 @@
 //! The ground on which one request stands: the person made ready, locks, notice, hours and what is acceptable.
 
 use super::Request;
-use super::matching::{Judge, Person, View};
 use super::answer::Verdict;
+use super::matching::{Judge, Person, View};
 use super::schedule::{InWork, Lock, Setting};
 use crate::base::{Id, Lag};
 use crate::dataset::{Anchor, Dataset, Force, Role};

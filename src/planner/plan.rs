@@ -35,7 +35,15 @@ pub fn prepared<R>(
     let closing = Closing { person: &ground.person, ways: &ways, today: request.today, known: Default::default() };
     let present = ground.present.map(|role| role.id.clone());
     let chains = Chains::new(&closing, &doors, present, ground.must_change_by(request));
-    then(&Prepared { dataset, ground: &ground, doors: &doors, ways: &ways, closing: &closing, chains: &chains, request })
+    then(&Prepared {
+        dataset,
+        ground: &ground,
+        doors: &doors,
+        ways: &ways,
+        closing: &closing,
+        chains: &chains,
+        request,
+    })
 }
 
 /// Routes, evaluation, reasons and what stands beside them.
@@ -148,7 +156,8 @@ pub fn questions(dataset: &Dataset, profile: &Profile, request: &Request) -> Vec
     let mut questions = Vec::new();
     for leaf in not_known(&answer, &found) {
         let Some((yes, no)) = super::ask::answered(dataset, profile, request, &leaf) else { continue };
-        let outcome = |profile: &Profile| prepared(dataset, profile, request, |prepared| (prepared.outcome(), prepared.values()));
+        let outcome =
+            |profile: &Profile| prepared(dataset, profile, request, |prepared| (prepared.outcome(), prepared.values()));
         let ((if_yes, all_yes), (if_no, all_no)) = (outcome(&yes), outcome(&no));
         if all_yes != all_no {
             questions.push(Question { leaf, if_yes, if_no });

@@ -12,12 +12,7 @@ use crate::profile::Event;
 pub fn no_route(prepared: &Prepared<'_, '_>, target: Target<'_>) -> NoRoute {
     let horizon = prepared.request.horizon;
     let doors = match target {
-        Target::Role(role) => prepared
-            .doors
-            .of(&role.id)
-            .iter()
-            .map(|number| shut_door(prepared, *number))
-            .collect(),
+        Target::Role(role) => prepared.doors.of(&role.id).iter().map(|number| shut_door(prepared, *number)).collect(),
         Target::Qualification(_) => Vec::new(),
     };
     NoRoute { horizon, doors, in_work_earliest: in_work_earliest(prepared) }

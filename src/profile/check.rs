@@ -8,28 +8,57 @@ use crate::dataset::Dataset;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Problem {
     /// No entry has this id. `kind` is the kind that the field takes.
-    UnknownId { field: &'static str, kind: IdKind, id: Id },
+    UnknownId {
+        field: &'static str,
+        kind: IdKind,
+        id: Id,
+    },
     /// Gained before the person was born.
-    GainedBeforeBirth { id: Id, since: Day },
+    GainedBeforeBirth {
+        id: Id,
+        since: Day,
+    },
     /// Gained after today.
-    GainedInFuture { id: Id, since: Day },
+    GainedInFuture {
+        id: Id,
+        since: Day,
+    },
     /// A spell that ends before it begins.
-    SpellReversed { from: Day, to: Day },
+    SpellReversed {
+        from: Day,
+        to: Day,
+    },
     /// A spell that begins before the person was born.
-    SpellBeforeBirth { from: Day },
+    SpellBeforeBirth {
+        from: Day,
+    },
     /// Born in the future, or more than 120 years ago.
-    ImpossibleBirth { born: Day },
+    ImpossibleBirth {
+        born: Day,
+    },
     /// An age below 15 or above 99.
-    ImpossibleAge { age: i32 },
+    ImpossibleAge {
+        age: i32,
+    },
     /// The deadline has passed.
-    ArriveByPast { day: Day },
-    InWorkByPast { day: Day },
+    ArriveByPast {
+        day: Day,
+    },
+    InWorkByPast {
+        day: Day,
+    },
     /// `employed` is true, but `left` has passed.
-    EmployedAndLeft { left: Day },
+    EmployedAndLeft {
+        left: Day,
+    },
     /// Both held and lacked.
-    HeldAndLacked { id: Id },
+    HeldAndLacked {
+        id: Id,
+    },
     /// More hours than a week has.
-    ImpossibleHours { hours: u8 },
+    ImpossibleHours {
+        hours: u8,
+    },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -95,12 +95,7 @@ impl<'de> Deserialize<'de> for Held {
         #[serde(untagged)]
         enum Written {
             Id(Id),
-            Full {
-                id: Id,
-                since: Option<Day>,
-                expires: Option<Day>,
-                by: Option<Id>,
-            },
+            Full { id: Id, since: Option<Day>, expires: Option<Day>, by: Option<Id> },
         }
         Ok(match Written::deserialize(deserializer)? {
             Written::Id(id) => Self { id, ..Self::default() },

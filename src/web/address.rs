@@ -150,7 +150,9 @@ mod tests {
 
     #[test]
     fn what_no_page_has_leads_nowhere() {
-        for wrong in ["#/nowhere", "#/route/xyz", "#/route/123456789", "#/roadmap/A B", "#/learn/colour/red", "#/find/x"] {
+        for wrong in
+            ["#/nowhere", "#/route/xyz", "#/route/123456789", "#/roadmap/A B", "#/learn/colour/red", "#/find/x"]
+        {
             assert_eq!(Address::read(wrong), Some(Address::Nowhere), "{wrong}");
         }
     }

@@ -71,7 +71,14 @@ impl<'a> Search<'_, 'a> {
         self.earliest_expr(&clause.asks.0, must, &judge, doors, joins)
     }
 
-    fn earliest_expr(&self, expr: &Expr, must: bool, judge: &Judge<'_, '_>, doors: &[&DoorIn<'a>], joins: &[Day]) -> Day {
+    fn earliest_expr(
+        &self,
+        expr: &Expr,
+        must: bool,
+        judge: &Judge<'_, '_>,
+        doors: &[&DoorIn<'a>],
+        joins: &[Day],
+    ) -> Day {
         let each = |parts: &[Expr]| -> Vec<Day> {
             parts.iter().map(|part| self.earliest_expr(part, must, judge, doors, joins)).collect()
         };
@@ -87,7 +94,14 @@ impl<'a> Search<'_, 'a> {
         }
     }
 
-    fn earliest_leaf(&self, leaf: &Leaf, must: bool, judge: &Judge<'_, '_>, doors: &[&DoorIn<'a>], joins: &[Day]) -> Day {
+    fn earliest_leaf(
+        &self,
+        leaf: &Leaf,
+        must: bool,
+        judge: &Judge<'_, '_>,
+        doors: &[&DoorIn<'a>],
+        joins: &[Day],
+    ) -> Day {
         let today = self.setting.today;
         let judged = judge.leaf(leaf, today, false, true);
         if judged.verdict == Verdict::Met || must && judged.verdict == Verdict::Unknown {
@@ -109,7 +123,8 @@ impl<'a> Search<'_, 'a> {
                 let by_post = behind().filter(|(door, _)| gives(door)).map(|(_, join)| *join).min();
                 let starts = if self.setting.person.accrues(domain) { Some(today) } else { by_post };
                 // Filters can make old months count anew; then only that the post is joined is sure.
-                let waits = if filter == &Default::default() || have == 0 && filter.after.is_none() { waits } else { 0 };
+                let waits =
+                    if filter == &Default::default() || have == 0 && filter.after.is_none() { waits } else { 0 };
                 starts.map_or(Day::last(), |from| from.plus_months(waits.min(2400) as i32))
             }
             _ => today,

@@ -5,9 +5,9 @@ use crate::base::Id;
 use crate::dataset::{Strength, Subsidy};
 use crate::planner::answer::Verdict;
 use crate::planner::matching::{Judge, View};
+use crate::planner::routes::GivesMonths;
 use crate::planner::routes::{Bundle, Closing, DoorIn, StagePlan, Ways};
 use crate::planner::schedule::{Choice, Setting, WayChoice};
-use crate::planner::routes::GivesMonths;
 use std::collections::BTreeSet;
 
 /// Sets of ways kept for the `law` and `rule` clauses of one chain.

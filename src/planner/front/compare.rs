@@ -77,9 +77,7 @@ fn folds(a: &Route, b: &Route) -> bool {
 }
 
 fn fold_order(a: &Route, b: &Route) -> Ordering {
-    let key = |route: &Route| {
-        (route.unpriced.len(), route.hours, Reverse(route.slack.unwrap_or(i32::MAX)))
-    };
+    let key = |route: &Route| (route.unpriced.len(), route.hours, Reverse(route.slack.unwrap_or(i32::MAX)));
     key(a).cmp(&key(b)).then_with(|| ids(a).cmp(&ids(b)))
 }
 

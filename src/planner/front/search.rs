@@ -136,7 +136,11 @@ impl<'p, 'a> Search<'p, 'a> {
             if self.is_beyond(&base) {
                 continue;
             }
-            for money in with_money(self.setting, &self.dataset.subsidy, &choice(self.ways, &doors, &base, certain.clone(), held)) {
+            for money in with_money(
+                self.setting,
+                &self.dataset.subsidy,
+                &choice(self.ways, &doors, &base, certain.clone(), held),
+            ) {
                 if self.is_choice_beaten(found, &money, 0) {
                     continue;
                 }
@@ -168,9 +172,7 @@ impl<'p, 'a> Search<'p, 'a> {
         for (at, sets) in &options {
             let more: Vec<_> = combinations
                 .iter()
-                .flat_map(|(met, set)| {
-                    sets.iter().map(move |added| ([met.as_slice(), &[*at]].concat(), set | added))
-                })
+                .flat_map(|(met, set)| sets.iter().map(move |added| ([met.as_slice(), &[*at]].concat(), set | added)))
                 .collect();
             combinations.extend(more);
             if combinations.len() > MOST_COMBINATIONS {
@@ -181,7 +183,9 @@ impl<'p, 'a> Search<'p, 'a> {
         }
         for (met, set) in combinations.into_iter().filter(|(met, _)| met.len() > needed) {
             let plain = choice(self.ways, doors, &set, met, held);
-            let variants = if set == *base { vec![Choice { met: plain.met.clone(), ..money.clone() }] } else if money.pays.is_empty() && money.ways.iter().all(|way| way.subsidy.is_none()) {
+            let variants = if set == *base {
+                vec![Choice { met: plain.met.clone(), ..money.clone() }]
+            } else if money.pays.is_empty() && money.ways.iter().all(|way| way.subsidy.is_none()) {
                 with_money(self.setting, &self.dataset.subsidy, &plain)
             } else {
                 // Combinations with other money are made from the choice without any.
@@ -229,7 +233,11 @@ impl<'p, 'a> Search<'p, 'a> {
         let (route, open, narrow) = self.route(choice, &dated);
         found.unknown.extend(route.conditions.iter().cloned());
         let open_count = route.values.open;
-        if narrow { found.narrow.add(route) } else { found.ordinary.add(route) }
+        if narrow {
+            found.narrow.add(route)
+        } else {
+            found.ordinary.add(route)
+        }
         Some((open, open_count))
     }
 
@@ -367,7 +375,8 @@ impl<'p, 'a> Search<'p, 'a> {
     }
 
     fn taken(&self, chosen: &WayChoice<'p, 'a>, dated: &DatedWay) -> TakenWay {
-        let stages = dated.stages.iter().zip(&chosen.way.stages).filter_map(|(stage, plan)| taken_stage(stage, plan)).collect();
+        let stages =
+            dated.stages.iter().zip(&chosen.way.stages).filter_map(|(stage, plan)| taken_stage(stage, plan)).collect();
         let valid = chosen.way.qualification.and_then(|(qualification, _)| qualification.valid);
         TakenWay {
             gains: chosen.way.gain.clone(),

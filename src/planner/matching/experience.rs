@@ -23,7 +23,14 @@ pub struct Counted {
 }
 
 /// Counts experience in `domain` before `day`.
-pub fn count(person: &Person<'_>, view: &View<'_>, measure: Measure, domain: &Id, filter: &Filter, day: Day) -> Counted {
+pub fn count(
+    person: &Person<'_>,
+    view: &View<'_>,
+    measure: Measure,
+    domain: &Id,
+    filter: &Filter,
+    day: Day,
+) -> Counted {
     let earliest = earliest(person, view, filter, day);
     let mut intervals: Vec<Interval> = stretches(person, view, day)
         .filter(|stretch| stretch.domains.binary_search(&domain.as_str()).is_ok())
@@ -44,7 +51,8 @@ pub fn count(person: &Person<'_>, view: &View<'_>, measure: Measure, domain: &Id
             && setting_fits(&stretch, filter)
     });
     let last = merged.last().map(|interval| interval.until);
-    let counted: &[Interval] = if filter.continuous { merged.last().map(std::slice::from_ref).unwrap_or_default() } else { &merged };
+    let counted: &[Interval] =
+        if filter.continuous { merged.last().map(std::slice::from_ref).unwrap_or_default() } else { &merged };
     let mut have = total(counted, measure);
     if measure == Measure::Months && *filter == Filter::default() {
         have += view
@@ -136,10 +144,9 @@ fn total(intervals: &[Interval], measure: Measure) -> u32 {
         // Five working days of seven: a requirement in days of practice counts days at work.
         Measure::Days => intervals.iter().map(|interval| days(interval) * 5 / 7).sum(),
         Measure::Hours => intervals.iter().map(|interval| days(interval) * interval.hours / 7).sum(),
-        Measure::FullTimeMonths => intervals
-            .iter()
-            .map(|interval| months(std::slice::from_ref(interval)) * interval.hours.min(40) / 40)
-            .sum(),
+        Measure::FullTimeMonths => {
+            intervals.iter().map(|interval| months(std::slice::from_ref(interval)) * interval.hours.min(40) / 40).sum()
+        }
     }
 }
 

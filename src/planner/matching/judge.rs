@@ -86,7 +86,8 @@ impl Judge<'_, '_> {
             }
         }
         let gained = self.view.gained.iter().any(|gained| {
-            gained.id == what && by.is_none_or(|asked| Some(asked) == gained.route)
+            gained.id == what
+                && by.is_none_or(|asked| Some(asked) == gained.route)
                 && gained.from <= day
                 && gained.until.is_none_or(|until| day < until)
         });
@@ -122,7 +123,12 @@ impl Judge<'_, '_> {
 
     fn skill(&self, what: &Id, day: Day, argued_counts: bool, equivalents: bool) -> LeafJudged {
         if self.person.profile.skills.contains(what)
-            || self.person.skills.iter().chain(&self.view.skills).any(|gained| gained.skill == what && gained.from <= day)
+            || self
+                .person
+                .skills
+                .iter()
+                .chain(&self.view.skills)
+                .any(|gained| gained.skill == what && gained.from <= day)
         {
             return LeafJudged::plain(Verdict::Met);
         }
@@ -169,9 +175,9 @@ impl Judge<'_, '_> {
                 }
             }
         }
-        let away_too_long = filter.longest_gap.is_some_and(|gap| {
-            !counted.current && counted.last.is_none_or(|last| last.plus_months(gap as i32) < day)
-        });
+        let away_too_long = filter
+            .longest_gap
+            .is_some_and(|gap| !counted.current && counted.last.is_none_or(|last| last.plus_months(gap as i32) < day));
         let stopped = away_too_long || filter.current && !counted.current;
         let history_unknown = self.person.profile.spells.is_none();
         let verdict = if certain >= least && !stopped {
@@ -217,7 +223,8 @@ impl Judge<'_, '_> {
 
     /// Equivalents to something that may concern the person.
     fn equivalents<'s>(&'s self, to: &Id) -> impl Iterator<Item = &'s Equivalent> + use<'s> {
-        let concerns = |id: &Id| self.person.held(id).is_some() || self.view.gained.iter().any(|gained| gained.id == id);
+        let concerns =
+            |id: &Id| self.person.held(id).is_some() || self.view.gained.iter().any(|gained| gained.id == id);
         let all = self.person.equivalents_to(to).iter().copied();
         all.filter(move |e| e.licences.is_empty() || e.licences.iter().any(concerns))
     }
@@ -231,9 +238,8 @@ impl Judge<'_, '_> {
             }
             _ => return 0,
         };
-        let holds = || {
-            judge_expr(&equivalent.from.0, &mut |leaf| self.leaf(leaf, day, false, false).verdict) == Verdict::Met
-        };
+        let holds =
+            || judge_expr(&equivalent.from.0, &mut |leaf| self.leaf(leaf, day, false, false).verdict) == Verdict::Met;
         if months > 0 && holds() { months } else { 0 }
     }
 

@@ -42,7 +42,9 @@ impl Judge<'_, '_> {
                 let follows = self.person.dataset.fact_of(what.as_str()).is_some_and(|fact| fact.follows.is_some());
                 follows.then_some(soon)
             }
-            Leaf::Never { .. } | Leaf::Points { .. } | Leaf::Amount { .. } | Leaf::Lives { .. } | Leaf::Age { .. } => None,
+            Leaf::Never { .. } | Leaf::Points { .. } | Leaf::Amount { .. } | Leaf::Lives { .. } | Leaf::Age { .. } => {
+                None
+            }
         }
     }
 

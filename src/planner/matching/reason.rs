@@ -18,11 +18,5 @@ pub fn reason(judge: Judge<'_, '_>, at: ClauseAt, clause: &Clause, day: Day) -> 
             LeafReason { leaf: leaf.clone(), verdict: judged.verdict, have: judged.have, by: judged.by }
         })
         .collect();
-    ClauseReason {
-        at,
-        strength: clause.strength,
-        as_of: clause.as_of,
-        verdict: judge.clause(clause, day),
-        leaves,
-    }
+    ClauseReason { at, strength: clause.strength, as_of: clause.as_of, verdict: judge.clause(clause, day), leaves }
 }

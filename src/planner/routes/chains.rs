@@ -99,7 +99,8 @@ impl<'p, 'a> Chains<'p, 'a> {
                 };
                 offer.map(|offer| free.unwrap_or(door.door.to_joining).typical.after(offer))
             };
-            let fits = |door: &DoorIn<'_>| acceptable.contains(&door.role.id) && joins(door).is_some_and(|day| day <= by);
+            let fits =
+                |door: &DoorIn<'_>| acceptable.contains(&door.role.id) && joins(door).is_some_and(|day| day <= by);
             (0..doors.all.len()).filter(|number| fits(&doors.all[*number])).collect()
         });
         let outlooks = doors.all.iter().map(|_| OnceCell::new()).collect();
@@ -160,7 +161,8 @@ impl<'p, 'a> Chains<'p, 'a> {
         // Each further post helps only so many of the clauses that wait for one.
         let usual: Vec<&&Outlook> = wanting.iter().filter(|clause| clause.strength == Strength::Usual).collect();
         let roles: BTreeSet<usize> = usual.iter().flat_map(|clause| clause.helpers.iter().copied()).collect();
-        let most = roles.iter().map(|role| usual.iter().filter(|c| c.helpers.contains(role)).count()).max().unwrap_or(0);
+        let most =
+            roles.iter().map(|role| usual.iter().filter(|c| c.helpers.contains(role)).count()).max().unwrap_or(0);
         found.open += usual.len().saturating_sub(most * more) as u32;
         found
     }
@@ -181,7 +183,14 @@ impl<'p, 'a> Chains<'p, 'a> {
         let settled = verdict == Verdict::Met || must && verdict == Verdict::Unknown;
         let unmet = matches!(verdict, Verdict::NotMet | Verdict::Partly);
         if clause.strength == Strength::Plus {
-            return Outlook { strength: clause.strength, settled, unmet, mendable: false, alone: false, helpers: BTreeSet::new() };
+            return Outlook {
+                strength: clause.strength,
+                settled,
+                unmet,
+                mendable: false,
+                alone: false,
+                helpers: BTreeSet::new(),
+            };
         }
         let mut asks = Asks::default();
         self.collect(&clause.asks.0, !must, &mut asks, &mut BTreeSet::new());

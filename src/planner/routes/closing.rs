@@ -63,9 +63,7 @@ impl Closing<'_, '_> {
                 let each = parts.iter().map(|part| self.expr(part, taken, posts, depth));
                 each.fold(vec![Bundle::new()], |joined, next| cross(&joined, &next))
             }
-            Expr::Any(parts) => {
-                tidy(parts.iter().flat_map(|part| self.expr(part, taken, posts, depth)).collect())
-            }
+            Expr::Any(parts) => tidy(parts.iter().flat_map(|part| self.expr(part, taken, posts, depth)).collect()),
             Expr::AtLeast(count, parts) => {
                 let each: Vec<Vec<Bundle>> = parts.iter().map(|part| self.expr(part, taken, posts, depth)).collect();
                 tidy(choose(&each, usize::from(*count)))
@@ -162,7 +160,14 @@ impl Closing<'_, '_> {
         })
     }
 
-    fn experience(&self, domain: &Id, least: u32, filter: &Filter, posts: &[&dyn GivesMonths], depth: usize) -> Vec<Bundle> {
+    fn experience(
+        &self,
+        domain: &Id,
+        least: u32,
+        filter: &Filter,
+        posts: &[&dyn GivesMonths],
+        depth: usize,
+    ) -> Vec<Bundle> {
         let accrues = self.person.accrues(domain)
             || posts.iter().any(|post| post.gives(domain.as_str()) && post.fits(&filter.settings));
         let mut sets = Vec::new();

@@ -1,9 +1,7 @@
 //! Ways of gaining (得かた): a qualification by one of its entry routes, or a program for its skills and months.
 
 use crate::base::{Day, Id, Lag, Yen};
-use crate::dataset::{
-    Clause, Dataset, Dated, EntryRoute, Program, Qualification, Sitting, Sittings, Stage, StageKind,
-};
+use crate::dataset::{Clause, Dataset, Dated, EntryRoute, Program, Qualification, Sitting, Sittings, Stage, StageKind};
 use crate::planner::answer::{ClauseAt, Gain};
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -52,8 +50,12 @@ pub struct Ways<'a> {
 impl<'a> Ways<'a> {
     /// Only open entry routes; programs with something to give.
     pub fn new(dataset: &'a Dataset) -> Self {
-        let mut ways =
-            Self { all: Vec::new(), by_qualification: BTreeMap::new(), by_skill: BTreeMap::new(), by_domain: BTreeMap::new() };
+        let mut ways = Self {
+            all: Vec::new(),
+            by_qualification: BTreeMap::new(),
+            by_skill: BTreeMap::new(),
+            by_domain: BTreeMap::new(),
+        };
         for qualification in &dataset.qualification {
             for route in qualification.entry.iter().filter(|route| route.open) {
                 for programs in choices(dataset, route) {
@@ -128,7 +130,16 @@ fn by_route<'a>(
         route: route.id.clone(),
         programs: programs.iter().map(|program| program.id.clone()).collect(),
     };
-    let mut way = Way { gain, qualification: Some((qualification, route)), brings: brings(dataset, qualification), stages: Vec::new(), cost: Yen::ZERO, unpriced: Vec::new(), gates: 0, at_best: OnceCell::new() };
+    let mut way = Way {
+        gain,
+        qualification: Some((qualification, route)),
+        brings: brings(dataset, qualification),
+        stages: Vec::new(),
+        cost: Yen::ZERO,
+        unpriced: Vec::new(),
+        gates: 0,
+        at_best: OnceCell::new(),
+    };
     let mut programs = programs.iter().copied();
     for (number, stage) in route.stage.iter().enumerate() {
         let mut asked = Vec::new();

@@ -24,7 +24,8 @@ impl State<'_, '_, '_> {
                 if opens > closes {
                     continue;
                 }
-                let dated = |apply: Day| self.after_offer(number, apply, Some(round.sits), round.result, round.estimate);
+                let dated =
+                    |apply: Day| self.after_offer(number, apply, Some(round.sits), round.result, round.estimate);
                 found = self.first_fit(opens, closes, &dated);
                 if found.is_some() {
                     break;

@@ -31,7 +31,14 @@ type Rank = (Day, u32, Reverse<i32>, Vec<DatedChange>, Vec<DatedWay>);
 
 /// Dates a route, earliest arrival first; `None` where no dates exist before the horizon.
 pub fn solve<'a>(setting: &Setting<'_, 'a>, choice: &Choice<'_, 'a>) -> Option<Dated<'a>> {
-    let mut search = Search { setting, choice, best: None, nodes: 0, stay: stay_matters(setting, choice), later: later_matters(choice) };
+    let mut search = Search {
+        setting,
+        choice,
+        best: None,
+        nodes: 0,
+        stay: stay_matters(setting, choice),
+        later: later_matters(choice),
+    };
     search.step(State::new(setting, choice));
     let limited = search.nodes >= NODES;
     let (rank, state) = search.best?;

@@ -237,11 +237,7 @@ impl<'s, 'p, 'a> State<'s, 'p, 'a> {
             .filter(|(begin, end, _)| *begin < until && from < *end)
             .collect();
         let at = |day: Day| loads.iter().filter(|(begin, end, _)| *begin <= day && day < *end).map(|load| load.2).sum();
-        std::iter::once(from)
-            .chain(loads.iter().map(|(begin, ..)| (*begin).max(from)))
-            .map(at)
-            .max()
-            .unwrap_or(0)
+        std::iter::once(from).chain(loads.iter().map(|(begin, ..)| (*begin).max(from))).map(at).max().unwrap_or(0)
     }
 
     /// The earliest end of learning that runs on a day and has hours.
@@ -257,7 +253,6 @@ impl<'s, 'p, 'a> State<'s, 'p, 'a> {
             .min()
     }
 
-
     /// The posts that are acceptable for `in_work_by`, held on that day.
     pub fn in_work(&self) -> bool {
         let Some(in_work) = self.setting.in_work else { return true };
@@ -268,8 +263,7 @@ impl<'s, 'p, 'a> State<'s, 'p, 'a> {
         let acceptable = |role: &Id| in_work.acceptable.contains(role);
         let joined = self.changes.iter().rposition(|change| change.join <= in_work.by);
         joined.is_some_and(|number| {
-            acceptable(&self.choice.doors[number].role.id)
-                && self.left[number + 1].is_none_or(|left| in_work.by < left)
+            acceptable(&self.choice.doors[number].role.id) && self.left[number + 1].is_none_or(|left| in_work.by < left)
         })
     }
 }

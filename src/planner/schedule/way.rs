@@ -141,17 +141,23 @@ impl<'a> State<'_, '_, 'a> {
                     let sits = self.first_day(stage, view, sittings.closes_before.after(today).max(earliest), latest);
                     return Box::new(sits.into_iter().map(move |day| {
                         let sitting = sittings.on(day, false);
-                        (dated_sitting(&sitting, sitting.closes.max(today)), sitting.result.max(ready), sitting.result.max(ready))
+                        (
+                            dated_sitting(&sitting, sitting.closes.max(today)),
+                            sitting.result.max(ready),
+                            sitting.result.max(ready),
+                        )
                     }));
                 }
                 let all: &[Sitting] = dates.get_or_init(|| sittings.all(today, self.setting.horizon));
-                Box::new(all.iter().filter(move |s| s.sits >= earliest && s.sits <= latest && s.closes >= today).filter_map(
-                    move |sitting| {
-                        let file = self.filing_day(stage, view, sitting)?;
-                        let next = sitting.result.max(ready);
-                        Some((dated_sitting(sitting, file), next, next))
-                    },
-                ))
+                Box::new(
+                    all.iter().filter(move |s| s.sits >= earliest && s.sits <= latest && s.closes >= today).filter_map(
+                        move |sitting| {
+                            let file = self.filing_day(stage, view, sitting)?;
+                            let next = sitting.result.max(ready);
+                            Some((dated_sitting(sitting, file), next, next))
+                        },
+                    ),
+                )
             }
         }
     }
@@ -165,22 +171,20 @@ impl<'a> State<'_, '_, 'a> {
             && must.all(|clause| judge.clause(clause, begin) == Verdict::Met)
     }
 
-    /// The first day of a filing window on which the clauses of applying hold; none where those of the sitting do not.
+    /// The last day of a filing window on which the clauses of applying hold; none where those of the sitting do not.
     fn filing_day(&self, stage: &PlannedStage<'a>, view: &View<'a>, sitting: &Sitting) -> Option<Day> {
         let day_of = |file: Day| move |as_of: AsOf| if as_of == AsOf::Applying { file } else { sitting.sits };
         let first = sitting.opens.max(self.setting.today);
         if first > sitting.closes {
             return None;
         }
-        if self.clauses_hold(stage, view, day_of(first)) {
-            return Some(first);
-        }
-        if !self.clauses_hold(stage, view, day_of(sitting.closes)) {
-            return None;
-        }
-        let mut file = first;
+        // The last day is the one that binds; an earlier one only where a clause no longer holds on it.
+        let mut file = sitting.closes;
         while !self.clauses_hold(stage, view, day_of(file)) {
-            file = file.plus_days(1);
+            if file == first {
+                return None;
+            }
+            file = file.plus_days(-1);
         }
         Some(file)
     }
@@ -209,9 +213,12 @@ impl<'a> State<'_, '_, 'a> {
     fn clauses_hold(&self, stage: &PlannedStage<'a>, view: &View<'a>, day_of: impl Fn(AsOf) -> Day) -> bool {
         let judge = Judge { person: self.setting.person, view };
         let must = |clause: &&Clause| clause.strength.must();
-        stage.asked.iter().map(|(_, clause)| *clause).filter(must).all(|clause| {
-            matches!(judge.clause(clause, day_of(clause.as_of)), Verdict::Met | Verdict::Unknown)
-        })
+        stage
+            .asked
+            .iter()
+            .map(|(_, clause)| *clause)
+            .filter(must)
+            .all(|clause| matches!(judge.clause(clause, day_of(clause.as_of)), Verdict::Met | Verdict::Unknown))
     }
 
     fn has_hours(&self, begin: Day, end: Day, hours: u32) -> bool {

@@ -82,7 +82,8 @@ fn concerns(prepared: &Prepared<'_, '_>, licences: &[Id]) -> bool {
 fn events<'r>(prepared: &'r Prepared<'_, '_>, route: &'r Route) -> Vec<Event<'r>> {
     let today = prepared.request.today;
     let event = |anchor, day, roles: Vec<&'r Id>, door| Event { anchor, day, roles, door };
-    let mut events = vec![event(Anchor::Today, today, route.changes.last().map(|c| &c.role).into_iter().collect(), None)];
+    let mut events =
+        vec![event(Anchor::Today, today, route.changes.last().map(|c| &c.role).into_iter().collect(), None)];
     let mut before = prepared.ground.present.map(|role| &role.id);
     let free = before.is_none();
     for (number, change) in route.changes.iter().enumerate() {

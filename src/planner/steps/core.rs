@@ -18,16 +18,31 @@ pub fn changes(prepared: &Prepared<'_, '_>, route: &Route, list: &mut StepList) 
         if let Some(old) = before.take().filter(|_| change.kind.leaves_employer()) {
             let last_day = change.join.plus_days(-1);
             let enters = Cause::Enters { role: role.id.clone(), door: door.id.clone() };
-            list.add(StepKind::Procedure, &format!("leave:{old}"), What::Leave { role: old.clone() }, last_day, last_day, vec![enters]);
+            list.add(
+                StepKind::Procedure,
+                &format!("leave:{old}"),
+                What::Leave { role: old.clone() },
+                last_day,
+                last_day,
+                vec![enters],
+            );
             for paid in &change.pays {
                 let cause = Cause::Obligation { obligation: paid.obligation.clone() };
                 let what = What::PayObligation { obligation: paid.obligation.clone() };
-                let step = list.add(StepKind::Procedure, &format!("pay:{}", paid.obligation), what, last_day, last_day, vec![cause]);
+                let step = list.add(
+                    StepKind::Procedure,
+                    &format!("pay:{}", paid.obligation),
+                    what,
+                    last_day,
+                    last_day,
+                    vec![cause],
+                );
                 priced(step, Some(paid.price));
             }
         }
         let join = What::Join { role: role.id.clone(), door: door.id.clone() };
-        list.add(StepKind::Work, &format!("join:{}", role.id), join, change.join, change.join, causes.clone()).estimate = true;
+        list.add(StepKind::Work, &format!("join:{}", role.id), join, change.join, change.join, causes.clone())
+            .estimate = true;
         if let Some(next) = route.changes.get(number + 1) {
             let work = What::Work { role: role.id.clone() };
             list.add(StepKind::Work, &format!("work:{}", role.id), work, change.join, next.join.plus_days(-1), causes);
@@ -51,7 +66,8 @@ fn enter(change: &Change, door: &Door, causes: &[Cause], list: &mut StepList) {
         let closes = round.map_or(change.apply, |round| round.closes);
         let (role, door) = named();
         let file = What::FileSelection { role, door };
-        list.add(StepKind::Apply, &fact("file"), file, change.apply, closes, causes.to_vec()).estimate = change.estimate;
+        list.add(StepKind::Apply, &fact("file"), file, change.apply, closes, causes.to_vec()).estimate =
+            change.estimate;
         let (role, door) = named();
         let sit = What::SitSelection { role, door };
         list.add(StepKind::Apply, &fact("sit"), sit, sits, sits, causes.to_vec()).estimate = change.estimate;
@@ -171,10 +187,18 @@ fn stage_steps(prepared: &Prepared<'_, '_>, way: &TakenWay, stage: &TakenStage, 
             let known = prepared.dataset.program_of(program.as_str());
             if apply_by < begin {
                 let what = What::ApplyCourse { program: program.clone() };
-                list.add(StepKind::Learn, &format!("apply:{program}"), what, today, *apply_by, causes.to_vec()).estimate = *estimate;
+                list.add(StepKind::Learn, &format!("apply:{program}"), what, today, *apply_by, causes.to_vec())
+                    .estimate = *estimate;
             }
             let what = What::Course { program: program.clone() };
-            let step = list.add(StepKind::Learn, &format!("course:{program}"), what, *begin, end.plus_days(-1), causes.to_vec());
+            let step = list.add(
+                StepKind::Learn,
+                &format!("course:{program}"),
+                what,
+                *begin,
+                end.plus_days(-1),
+                causes.to_vec(),
+            );
             step.estimate = *estimate;
             step.hours = u32::from(*hours_per_week) * (begin.days_until(*end).max(0) as u32).div_ceil(7);
             priced(step, known.and_then(|program| program.price.as_ref()).map(|price| Yen(price.value)));
@@ -202,7 +226,8 @@ fn stage_steps(prepared: &Prepared<'_, '_>, way: &TakenWay, stage: &TakenStage, 
             if result > sits {
                 let (qualification, route, id) = in_route(stage);
                 let what = What::ExamResult { qualification, route, stage: id };
-                list.add(StepKind::Learn, &fact("result"), what, *result, *result, causes.to_vec()).estimate = *estimate;
+                list.add(StepKind::Learn, &fact("result"), what, *result, *result, causes.to_vec()).estimate =
+                    *estimate;
             }
         }
         TakenStage::Papers { stage, begin, end } => {

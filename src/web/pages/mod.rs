@@ -11,10 +11,10 @@ pub mod shared;
 
 use super::address::{Address, Shelf};
 use super::state::App;
-use leptos::prelude::*;
 use crate::base::Lang;
 use crate::i18n::{self, strings};
 use crate::lookup::Kind;
+use leptos::prelude::*;
 
 /// The document's title for the present page.
 pub fn title(app: App, lang: Lang) -> String {

@@ -56,7 +56,8 @@ fn show(app: App, opened: &Opened, lang: Lang) -> AnyView {
     let s = strings(lang);
     let roadmap = &opened.roadmap;
     let unknown = (opened.unknown > 0).then(|| view! { <p class="note">{s.share.unknown}</p> });
-    let changed = (roadmap.dataset != bundled::version()).then(|| view! { <p class="quiet">{s.roadmap.data_changed}</p> });
+    let changed =
+        (roadmap.dataset != bundled::version()).then(|| view! { <p class="quiet">{s.roadmap.data_changed}</p> });
     let keep = {
         let roadmap = roadmap.clone();
         move |_| match keys::store().add(roadmap.clone()) {

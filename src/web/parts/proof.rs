@@ -55,7 +55,8 @@ fn sources(sources: &'static [Source]) -> AnyView {
             let safe = source.url.starts_with("https://") || source.url.starts_with("http://");
             let title = if source.title.is_empty() { source.url.as_str() } else { source.title.as_str() };
             let title = if safe {
-                view! { <a href=source.url.as_str() rel="noreferrer noopener" target="_blank" lang="ja">{title}</a> }.into_any()
+                view! { <a href=source.url.as_str() rel="noreferrer noopener" target="_blank" lang="ja">{title}</a> }
+                    .into_any()
             } else {
                 view! { <span lang="ja">{title}</span> }.into_any()
             };

@@ -40,4 +40,3 @@ fn clause(reason: &ClauseReason, data: &'static Dataset, lang: Lang) -> AnyView 
     }
     .into_any()
 }
-

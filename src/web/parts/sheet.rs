@@ -22,7 +22,9 @@ pub fn fare(app: App, route: &Route, lang: Lang) -> AnyView {
         rows.push(view! { <dt>{says(name, lang)}</dt><dd>{i18n::yen(way.cost, lang)}{unknown}</dd> }.into_any());
         if let Some(subsidy) = &way.subsidy {
             let name = i18n::subsidy(&subsidy.subsidy, app.data, lang);
-            rows.push(view! { <dt>{says(name, lang)}</dt><dd>{i18n::yen(Yen(-subsidy.amount.0), lang)}</dd> }.into_any());
+            rows.push(
+                view! { <dt>{says(name, lang)}</dt><dd>{i18n::yen(Yen(-subsidy.amount.0), lang)}</dd> }.into_any(),
+            );
         }
     }
     for paid in route.changes.iter().flat_map(|change| &change.pays) {
@@ -44,7 +46,16 @@ pub fn before_after(app: App, profile: &Profile, goal: &Goal, route: &Route, lan
     let role = route.changes.last().and_then(|change| app.data.role_or_former(&change.role));
     let now = conditions(&profile.now, app, lang);
     let wished = conditions(&goal.wishes, app, lang);
-    let labels = [s.profile.pay, s.profile.nights, s.profile.half_days, s.profile.commute, s.profile.place, s.profile.on_call, s.profile.travel, s.profile.teaching];
+    let labels = [
+        s.profile.pay,
+        s.profile.nights,
+        s.profile.half_days,
+        s.profile.commute,
+        s.profile.place,
+        s.profile.on_call,
+        s.profile.travel,
+        s.profile.teaching,
+    ];
     let pay = role.and_then(|role| role.pay.as_ref()).map(|pay| pay_words(pay, lang));
     let rows: Vec<AnyView> = labels
         .into_iter()
@@ -82,7 +93,11 @@ fn post(role: &'static Role, lang: Lang) -> AnyView {
     let part = |label: &'static str, texts: &'static [crate::base::Text]| {
         (!texts.is_empty()).then(|| view! { <h3>{label}</h3>{list(texts, lang)} })
     };
-    let note = role.pay.as_ref().and_then(|pay| pay.basis.as_ref()).map(|basis| view! { <p class="quiet">{text(basis, lang)}</p> });
+    let note = role
+        .pay
+        .as_ref()
+        .and_then(|pay| pay.basis.as_ref())
+        .map(|basis| view! { <p class="quiet">{text(basis, lang)}</p> });
     view! {
         {note}
         {(!conditions.is_empty()).then(|| view! { <ul class="chips small">{conditions}</ul> })}

@@ -5,8 +5,8 @@ use super::marks::{kind, kind_key};
 use super::proof::{open_proof, standing};
 use super::says::says;
 use crate::base::{Day, Lang};
-use crate::i18n::{self, Worded, strings};
 use crate::dataset::{Force, Proof};
+use crate::i18n::{self, Worded, strings};
 use crate::planner::{Route, Step, What};
 use crate::web::address::{Address, Shelf};
 use crate::web::state::App;
@@ -26,7 +26,10 @@ pub struct Timetable<'a> {
 pub fn timetable(app: App, table: &Timetable<'_>, lang: Lang) -> AnyView {
     let mut steps: Vec<&Step> = table.steps.iter().collect();
     steps.sort_by(|a, b| (a.from, a.to, &a.key).cmp(&(b.from, b.to, &b.key)));
-    let mut rows = vec![station(&Station { day: table.start, name: table.start_name.clone(), today: true, ..Station::default() }, lang)];
+    let mut rows = vec![station(
+        &Station { day: table.start, name: table.start_name.clone(), today: true, ..Station::default() },
+        lang,
+    )];
     let last = table.route.changes.last().map(|change| &change.role);
     let advice = steps.iter().filter(|step| is_advice(step)).count();
     let mut before = table.start;
@@ -55,7 +58,9 @@ pub fn timetable(app: App, table: &Timetable<'_>, lang: Lang) -> AnyView {
         && let Some(way) = table.route.ways.last()
     {
         let name = match &way.gains {
-            crate::planner::Gain::Qualification { qualification, .. } => i18n::qualification(qualification, app.data, lang),
+            crate::planner::Gain::Qualification { qualification, .. } => {
+                i18n::qualification(qualification, app.data, lang)
+            }
             crate::planner::Gain::Program { program } => i18n::program(program, app.data, lang),
         };
         rows.push(station(&Station { day: table.route.arrival, name, goal: true, ..Station::default() }, lang));
@@ -211,8 +216,10 @@ fn why(app: App, step: &Step, lang: Lang) -> AnyView {
             said.push(words);
         }
     }
-    let each: Vec<AnyView> =
-        said.into_iter().map(|words| view! { <p class="why">{s.common.why}": "{says(words, lang)}</p> }.into_any()).collect();
+    let each: Vec<AnyView> = said
+        .into_iter()
+        .map(|words| view! { <p class="why">{s.common.why}": "{says(words, lang)}</p> }.into_any())
+        .collect();
     each.into_any()
 }
 

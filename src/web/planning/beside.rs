@@ -68,7 +68,8 @@ impl Beside {
 /// The worker's script with the names of the app's own module, which the build has put into the page.
 fn address() -> Option<String> {
     let script = web_sys::window()?.document()?.query_selector("script[data-js][data-wasm]").ok()??;
-    let name = |attribute: &str| script.get_attribute(attribute).map(|name| String::from(js_sys::encode_uri_component(&name)));
+    let name =
+        |attribute: &str| script.get_attribute(attribute).map(|name| String::from(js_sys::encode_uri_component(&name)));
     Some(format!("worker.js?js={}&wasm={}", name("data-js")?, name("data-wasm")?))
 }
 

@@ -36,8 +36,10 @@ pub fn beside(app: App, found: &Found, lang: Lang) -> AnyView {
             .map(|id| {
                 let href = Address::Entry(Shelf::Qualification, id.clone()).href();
                 let upkeep = app.data.qualification_of(id.as_str()).and_then(|q| q.upkeep.as_ref());
-                let upkeep = upkeep.map(|upkeep| view! { <p class="quiet">{crate::web::parts::says::text(&upkeep.what, lang)}</p> });
-                view! { <li><a href=href>{says(i18n::qualification(id, app.data, lang), lang)}</a>{upkeep}</li> }.into_any()
+                let upkeep = upkeep
+                    .map(|upkeep| view! { <p class="quiet">{crate::web::parts::says::text(&upkeep.what, lang)}</p> });
+                view! { <li><a href=href>{says(i18n::qualification(id, app.data, lang), lang)}</a>{upkeep}</li> }
+                    .into_any()
             })
             .collect();
         view! { <section><h3>{s.results.way_back}</h3><ul class="plain">{kept}</ul></section> }
@@ -45,5 +47,6 @@ pub fn beside(app: App, found: &Found, lang: Lang) -> AnyView {
     if fallback.is_none() && staying.is_none() && way_back.is_none() {
         return ().into_any();
     }
-    view! { <section class="sheet beside"><h2>{s.results.beside}</h2>{fallback}{staying}{way_back}</section> }.into_any()
+    view! { <section class="sheet beside"><h2>{s.results.beside}</h2>{fallback}{staying}{way_back}</section> }
+        .into_any()
 }

@@ -18,10 +18,8 @@ pub fn card(app: App, card: &Card, fallback: Option<&Fallback>, lang: Lang) -> A
         .map(|sentence| view! { <p class="note" data-tone="if">{says(sentence, lang)}</p> });
     let mut values = i18n::values(route, lang);
     let conditions = if route.post_conditions.is_empty() { None } else { values.pop() };
-    let values: Vec<AnyView> = values
-        .into_iter()
-        .map(|(label, value)| view! { <li>{label}" "<b>{value}</b></li> }.into_any())
-        .collect();
+    let values: Vec<AnyView> =
+        values.into_iter().map(|(label, value)| view! { <li>{label}" "<b>{value}</b></li> }.into_any()).collect();
     view! {
         <article class="card" data-now=(!card.marks.is_empty()).then_some("")>
             {condition}

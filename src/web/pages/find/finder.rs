@@ -68,7 +68,8 @@ pub fn search_from(app: App, query: &str) -> Vec<Hit> {
     }
     let hit = |id: &crate::base::Id| Hit { kind: Kind::Licence, id: id.clone(), fit: Fit::Exact };
     let mut licences: Vec<_> = app.data.licences().collect();
-    licences.sort_by(|a, b| b.people_at_work.as_ref().map(|f| f.value).cmp(&a.people_at_work.as_ref().map(|f| f.value)));
+    licences
+        .sort_by(|a, b| b.people_at_work.as_ref().map(|f| f.value).cmp(&a.people_at_work.as_ref().map(|f| f.value)));
     licences.into_iter().map(|licence| hit(&licence.id)).collect()
 }
 
@@ -136,7 +137,9 @@ fn from_name(app: App) -> Option<String> {
         let licences: Vec<String> = profile
             .licences
             .iter()
-            .filter(|held| app.data.qualification_of(held.id.as_str()).is_none_or(|q| q.kind == QualificationKind::Licence))
+            .filter(|held| {
+                app.data.qualification_of(held.id.as_str()).is_none_or(|q| q.kind == QualificationKind::Licence)
+            })
             .map(|held| i18n::qualification(&held.id, app.data, lang).text)
             .collect();
         role.or_else(|| (!licences.is_empty()).then(|| licences.join("・")))

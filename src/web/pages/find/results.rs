@@ -89,7 +89,8 @@ fn no_route(app: App, found: &Found, lang: Lang) -> AnyView {
         .map(|shut| {
             let lines: Vec<AnyView> =
                 shut.lines.into_iter().map(|line| view! { <li>{says(line, lang)}</li> }.into_any()).collect();
-            view! { <section class="sheet"><h3>{says(shut.door, lang)}</h3><ul class="plain">{lines}</ul></section> }.into_any()
+            view! { <section class="sheet"><h3>{says(shut.door, lang)}</h3><ul class="plain">{lines}</ul></section> }
+                .into_any()
         })
         .collect();
     view! { <section class="no-route"><h2>{strings(lang).results.no_route}</h2>{doors}</section> }.into_any()

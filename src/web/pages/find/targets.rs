@@ -42,9 +42,9 @@ fn chip(app: App, hit: Hit) -> AnyView {
 
 /// By the number of recorded moves: from the person's own licence or post first, then from anywhere.
 fn ranked(app: App) -> Vec<Hit> {
-    let start: Vec<_> = app.draft.with(|profile| {
-        profile.licences.iter().map(|held| held.id.clone()).chain(profile.role.clone()).collect()
-    });
+    let start: Vec<_> = app
+        .draft
+        .with(|profile| profile.licences.iter().map(|held| held.id.clone()).chain(profile.role.clone()).collect());
     let moves = |hit: &Hit| {
         let to_it = app.data.transition.iter().filter(|each| each.to == hit.id);
         let own = to_it.clone().filter(|each| start.contains(&each.from)).count();

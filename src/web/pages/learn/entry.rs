@@ -105,7 +105,8 @@ fn page(app: App, shelf: Shelf, id: &str, lang: Lang) -> Option<AnyView> {
 }
 
 fn frame(label: &'static Label, found: &'static Proof, body: AnyView, lang: Lang) -> AnyView {
-    let kana = (!label.kana.is_empty() && lang == Lang::Ja).then(|| view! { <p class="quiet">{label.kana.as_str()}</p> });
+    let kana =
+        (!label.kana.is_empty() && lang == Lang::Ja).then(|| view! { <p class="quiet">{label.kana.as_str()}</p> });
     view! { <h1 tabindex="-1">{text(&label.name, lang)}</h1>{kana}{body}{proof(found, lang)} }.into_any()
 }
 
@@ -113,7 +114,8 @@ fn situation(label: &'static str, of: &'static Situation, lang: Lang) -> AnyView
     let more = [of.place.as_ref(), of.conditions.as_ref()].into_iter().flatten();
     let more: Vec<AnyView> = more.map(|part: &Text| view! { <li>{text(part, lang)}</li> }.into_any()).collect();
     let income = of.income.map(|yen| view! { <li>{i18n::yen_about(yen, lang)}</li> });
-    view! { <section><h2>{label}</h2><p>{text(&of.post, lang)}</p><ul class="plain">{income}{more}</ul></section> }.into_any()
+    view! { <section><h2>{label}</h2><p>{text(&of.post, lang)}</p><ul class="plain">{income}{more}</ul></section> }
+        .into_any()
 }
 
 fn role(app: App, role: &'static Role, lang: Lang) -> AnyView {
@@ -122,8 +124,11 @@ fn role(app: App, role: &'static Role, lang: Lang) -> AnyView {
         let body = view! { <p>{i18n::unfilled(&role.id, app.data, lang).text}</p> };
         return frame(&role.label, &role.proof, body.into_any(), lang);
     }
-    let conditions: Vec<AnyView> =
-        role.conditions.iter().map(|condition| view! { <li>{i18n::condition(*condition, lang)}</li> }.into_any()).collect();
+    let conditions: Vec<AnyView> = role
+        .conditions
+        .iter()
+        .map(|condition| view! { <li>{i18n::condition(*condition, lang)}</li> }.into_any())
+        .collect();
     let doors: Vec<AnyView> = role
         .door
         .iter()

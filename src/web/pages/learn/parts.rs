@@ -31,7 +31,8 @@ pub fn clauses(app: App, clauses: &'static [Clause], lang: Lang) -> AnyView {
                 Some(say) => text(say, lang),
                 None => says(i18n::expr(&clause.asks.0, app.data, lang), lang),
             };
-            let basis = clause.basis.as_ref().map(|basis| view! { <span class="quiet">" ・ "{text(basis, lang)}</span> });
+            let basis =
+                clause.basis.as_ref().map(|basis| view! { <span class="quiet">" ・ "{text(basis, lang)}</span> });
             view! { <li><b>{i18n::strength(clause.strength, lang)}</b>": "{words}{basis}</li> }.into_any()
         })
         .collect();

@@ -31,7 +31,11 @@ pub fn yes_no(profile: &mut Profile, leaf: &Leaf, yes: bool, today: Day, data: &
         Leaf::Fact { what } => fact(profile, what, yes),
         Leaf::Ever { what } | Leaf::Never { what } => {
             let had = yes == matches!(leaf, Leaf::Ever { .. });
-            if data.fact_of(what.as_str()).is_some() { fact(profile, what, had) } else { holding(profile, what, had, None) }
+            if data.fact_of(what.as_str()).is_some() {
+                fact(profile, what, had)
+            } else {
+                holding(profile, what, had, None)
+            }
         }
         Leaf::Holds { what, by } => holding(profile, what, yes, by.clone()),
         Leaf::Skill { what } if yes && !profile.skills.contains(what) => profile.skills.push(what.clone()),

@@ -24,16 +24,28 @@ pub fn Wishes() -> impl IntoView {
 }
 
 #[component]
-fn Fields(id: &'static str, title: Words, read: fn(&Profile) -> Conditions, write: fn(&mut Profile, Conditions)) -> impl IntoView {
+fn Fields(
+    id: &'static str,
+    title: Words,
+    read: fn(&Profile) -> Conditions,
+    write: fn(&mut Profile, Conditions),
+) -> impl IntoView {
     let app = app();
-    let number = move |name: &'static str, label: Words, unit: Words, get: fn(&Conditions) -> Option<i64>, set: fn(&mut Conditions, Option<i64>)| {
+    let number = move |name: &'static str,
+                       label: Words,
+                       unit: Words,
+                       get: fn(&Conditions) -> Option<i64>,
+                       set: fn(&mut Conditions, Option<i64>)| {
         view! {
             <NumberField id=format!("{id}-{name}") label=word(app, label) unit=word(app, unit)
                 value=Signal::derive(move || app.draft.with(|p| get(&read(p))))
                 on_change=Callback::new(move |value| change(app, read, write, |all| set(all, value))) />
         }
     };
-    let yes_no = move |name: &'static str, label: Words, get: fn(&Conditions) -> Option<bool>, set: fn(&mut Conditions, Option<bool>)| {
+    let yes_no = move |name: &'static str,
+                       label: Words,
+                       get: fn(&Conditions) -> Option<bool>,
+                       set: fn(&mut Conditions, Option<bool>)| {
         view! {
             <YesNo name=format!("{id}-{name}") legend=word(app, label)
                 value=Signal::derive(move || app.draft.with(|p| get(&read(p))))
@@ -64,7 +76,12 @@ fn small(number: i64) -> Option<u8> {
     u8::try_from(number.min(255)).ok()
 }
 
-fn change(app: App, read: fn(&Profile) -> Conditions, write: fn(&mut Profile, Conditions), edit: impl FnOnce(&mut Conditions)) {
+fn change(
+    app: App,
+    read: fn(&Profile) -> Conditions,
+    write: fn(&mut Profile, Conditions),
+    edit: impl FnOnce(&mut Conditions),
+) {
     app.edit(|profile| {
         let mut all = read(profile);
         edit(&mut all);

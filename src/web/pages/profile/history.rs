@@ -59,8 +59,14 @@ fn edit(app: App, at: usize, change: impl FnOnce(&mut Spell)) {
     });
 }
 
-fn read<T: Default + Send + Sync + 'static>(app: App, at: usize, get: impl Fn(&Spell) -> T + Send + Sync + 'static) -> Signal<T> {
-    Signal::derive(move || app.draft.with(|p| p.spells.as_ref().and_then(|spells| spells.get(at)).map(&get).unwrap_or_default()))
+fn read<T: Default + Send + Sync + 'static>(
+    app: App,
+    at: usize,
+    get: impl Fn(&Spell) -> T + Send + Sync + 'static,
+) -> Signal<T> {
+    Signal::derive(move || {
+        app.draft.with(|p| p.spells.as_ref().and_then(|spells| spells.get(at)).map(&get).unwrap_or_default())
+    })
 }
 
 fn row(app: App, at: usize) -> AnyView {
@@ -85,7 +91,8 @@ fn row(app: App, at: usize) -> AnyView {
     };
     let from = read(app, at, |spell| Some(spell.from));
     let to = read(app, at, |spell| spell.to);
-    let word = move |read: fn(&'static i18n::Strings) -> &'static str| Signal::derive(move || read(app.words()).to_owned());
+    let word =
+        move |read: fn(&'static i18n::Strings) -> &'static str| Signal::derive(move || read(app.words()).to_owned());
     let remove = move |_| {
         app.edit(|p| {
             if let Some(spells) = p.spells.as_mut()

@@ -71,7 +71,8 @@ fn HeldList(
 fn HeldRow(id: &'static str, held: Id, read: fn(&Profile) -> &Vec<Held>, field: Field) -> impl IntoView {
     let app = app();
     let (for_name, for_since, for_set, for_remove) = (held.clone(), held.clone(), held.clone(), held.clone());
-    let since = Signal::derive(move || app.draft.with(|p| read(p).iter().find(|h| h.id == for_since).and_then(|h| h.since)));
+    let since =
+        Signal::derive(move || app.draft.with(|p| read(p).iter().find(|h| h.id == for_since).and_then(|h| h.since)));
     let set = move |day| {
         app.edit(|p| {
             if let Some(held) = field(p).iter_mut().find(|h| h.id == for_set) {
@@ -99,7 +100,9 @@ pub fn Facts() -> impl IntoView {
         let (for_name, for_value, for_set) = (id.clone(), id.clone(), id.clone());
         let legend = Signal::derive(move || {
             let lang = app.lang.get();
-            app.data.fact_of(for_name.as_str()).map_or_else(|| i18n::fact(&for_name, app.data, lang).text, |fact| fact.asks.get(lang).to_owned())
+            app.data
+                .fact_of(for_name.as_str())
+                .map_or_else(|| i18n::fact(&for_name, app.data, lang).text, |fact| fact.asks.get(lang).to_owned())
         });
         let value = Signal::derive(move || app.draft.with(|p| p.facts.get(&for_value).copied()));
         let set = move |yes: Option<bool>| {
@@ -124,7 +127,8 @@ pub fn Facts() -> impl IntoView {
 #[component]
 pub fn Obligations() -> impl IntoView {
     let app = app();
-    let ids = Memo::new(move |_| app.draft.with(|p| p.obligations.iter().map(|bound| bound.id.clone()).collect::<Vec<_>>()));
+    let ids =
+        Memo::new(move |_| app.draft.with(|p| p.obligations.iter().map(|bound| bound.id.clone()).collect::<Vec<_>>()));
     let choice = Choice::new(None);
     let pick = move |hit: Option<Hit>| {
         if let Some(hit) = hit {

@@ -25,7 +25,8 @@ pub fn ProfilePage() -> impl IntoView {
                 .iter()
                 .map(|problem| view! { <li>{says(i18n::problem(problem, app.data, lang), lang)}</li> }.into_any())
                 .collect();
-            (!each.is_empty()).then(|| view! { <div class="notice" data-tone="warn"><ul class="plain">{each}</ul></div> })
+            (!each.is_empty())
+                .then(|| view! { <div class="notice" data-tone="warn"><ul class="plain">{each}</ul></div> })
         })
     };
     view! {

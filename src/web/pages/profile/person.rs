@@ -12,7 +12,8 @@ use leptos::prelude::*;
 #[component]
 pub fn Person() -> impl IntoView {
     let app = app();
-    let word = move |read: fn(&'static i18n::Strings) -> &'static str| Signal::derive(move || read(app.words()).to_owned());
+    let word =
+        move |read: fn(&'static i18n::Strings) -> &'static str| Signal::derive(move || read(app.words()).to_owned());
     let place = move || {
         let lang = app.lang.get();
         let chosen = app.draft.with(|profile| profile.place.clone());

@@ -9,7 +9,8 @@ use leptos::prelude::*;
 #[component]
 pub fn Safe() -> impl IntoView {
     let app = app();
-    let save = move |_| files::offer("norikae-profile.json", &export_profile(&app.draft.get_untracked()), "application/json");
+    let save =
+        move |_| files::offer("norikae-profile.json", &export_profile(&app.draft.get_untracked()), "application/json");
     let clear = move |_| match keys::store().delete_everything() {
         Ok(()) => {
             app.draft.set(Profile::default());

@@ -47,7 +47,8 @@ pub fn RoadmapPage(id: RoadmapId) -> impl IntoView {
         (Some(roadmap), Some(kept)) => opened(app, &roadmap, kept, app.lang.get()),
         _ => {
             let s = app.words();
-            view! { <h1 tabindex="-1">{s.roadmaps.gone}</h1><p><a href="#/roadmaps">{s.nav.roadmaps}</a></p> }.into_any()
+            view! { <h1 tabindex="-1">{s.roadmaps.gone}</h1><p><a href="#/roadmaps">{s.nav.roadmaps}</a></p> }
+                .into_any()
         }
     }
 }
@@ -72,7 +73,8 @@ fn opened(app: App, roadmap: &Arc<Roadmap>, kept: Kept, lang: Lang) -> AnyView {
         let done = kept.ticks.with(std::collections::BTreeMap::len).min(total);
         i18n_progress(done, total, lang)
     };
-    let changed = (roadmap.dataset != bundled::version()).then(|| view! { <p class="quiet">{s.roadmap.data_changed}</p> });
+    let changed =
+        (roadmap.dataset != bundled::version()).then(|| view! { <p class="quiet">{s.roadmap.data_changed}</p> });
     let arrival = arrives(roadmap.route.arrival.month(), lang);
     view! {
         <div class="screen">

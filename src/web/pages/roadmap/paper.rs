@@ -51,7 +51,8 @@ fn row(app: App, step: &Step, kept: Kept, lang: Lang) -> AnyView {
     let key = step.key.clone();
     let sign = move || if kept.is_done(&key) { "☑" } else { "☐" };
     let hours = (step.hours > 0).then(|| step.hours.to_string());
-    let cost = if step.unpriced { Some(s.common.unpriced.to_owned()) } else { step.cost.map(|cost| i18n::yen(cost, lang)) };
+    let cost =
+        if step.unpriced { Some(s.common.unpriced.to_owned()) } else { step.cost.map(|cost| i18n::yen(cost, lang)) };
     view! {
         <tr>
             <td>{sign}</td>

@@ -99,12 +99,15 @@ fn holds(app: App, roadmap: &Roadmap, include: Include, lang: Lang) -> AnyView {
         lines.extend(roadmap.notes.values().map(|note| format!("「{note}」")));
     }
     let mut left = Vec::new();
-    for (is_in, name) in [(include.money, s.share.money), (include.history, s.share.history), (include.notes, s.share.notes)] {
+    for (is_in, name) in
+        [(include.money, s.share.money), (include.history, s.share.history), (include.notes, s.share.notes)]
+    {
         if !is_in {
             left.push(name);
         }
     }
-    let left = (!left.is_empty()).then(|| view! { <p class="quiet">{s.share.left_out}": "{left.join(s.find.comma)}</p> });
+    let left =
+        (!left.is_empty()).then(|| view! { <p class="quiet">{s.share.left_out}": "{left.join(s.find.comma)}</p> });
     let each: Vec<AnyView> = lines.into_iter().map(|line| view! { <li>{line}</li> }.into_any()).collect();
     view! { <ul class="plain">{each}</ul>{left} }.into_any()
 }

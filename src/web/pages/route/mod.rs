@@ -26,7 +26,9 @@ pub fn RoutePage(key: u32) -> impl IntoView {
         };
         match found.cards().find(|card| card.route.key() == key) {
             Some(card) => opened(app, &found, card, lang),
-            None => view! { <h1 tabindex="-1">{s.find.route_gone}</h1><p><a href="#/find">{s.nav.find}</a></p> }.into_any(),
+            None => {
+                view! { <h1 tabindex="-1">{s.find.route_gone}</h1><p><a href="#/find">{s.nav.find}</a></p> }.into_any()
+            }
         }
     }
 }
@@ -114,9 +116,11 @@ fn variants(card: &Card, lang: Lang) -> AnyView {
         .variants
         .iter()
         .map(|route| {
-            let values: Vec<String> = i18n::values(route, lang).into_iter().map(|(label, value)| format!("{label} {value}")).collect();
+            let values: Vec<String> =
+                i18n::values(route, lang).into_iter().map(|(label, value)| format!("{label} {value}")).collect();
             view! { <li><b>{arrives(route.arrival.month(), lang)}</b>" "{values.join(" ・ ")}</li> }.into_any()
         })
         .collect();
-    view! { <section class="sheet"><h2>{strings(lang).results.variants}</h2><ul class="plain">{each}</ul></section> }.into_any()
+    view! { <section class="sheet"><h2>{strings(lang).results.variants}</h2><ul class="plain">{each}</ul></section> }
+        .into_any()
 }
