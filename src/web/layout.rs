@@ -1,4 +1,5 @@
 //! Where things stand on the drawn line: pure arithmetic, so that it can be tested without drawing.
+#![cfg_attr(not(feature = "web"), allow(dead_code, reason = "without a browser only its tests use it"))]
 
 use crate::base::Day;
 use crate::planner::{Change, Route, StepKind, TakenStage};

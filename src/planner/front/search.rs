@@ -151,6 +151,7 @@ impl<'p, 'a> Search<'p, 'a> {
     }
 
     /// Closes, in every combination, the clauses that a first dating left open.
+    #[allow(clippy::too_many_arguments, reason = "one chain's choice and what its first dating left open")]
     fn close(
         &self,
         found: &mut Found,

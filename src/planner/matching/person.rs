@@ -17,6 +17,9 @@ pub struct Stretch<'a> {
     pub hours_per_week: u32,
 }
 
+/// Since when, until when and by which entry route something is held, as far as the profile says.
+pub type HeldAs<'a> = (Option<Day>, Option<Day>, Option<&'a Id>);
+
 /// A qualification that a plan gains.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gained<'a> {
@@ -55,7 +58,7 @@ pub struct Person<'a> {
     /// Stretches that run until the present post is left.
     pub running: Vec<Stretch<'a>>,
     /// Holdings with the day from which and until which they are held; `None` where not said.
-    held: BTreeMap<&'a str, (Option<Day>, Option<Day>, Option<&'a Id>)>,
+    held: BTreeMap<&'a str, HeldAs<'a>>,
     /// Skills that posts of the history give, with the day from which they are had.
     pub skills: Vec<GainedSkill<'a>>,
     /// Equivalents by what they count as: a domain (wider ones too), a skill, a holding.
@@ -125,7 +128,7 @@ impl<'a> Person<'a> {
     }
 
     /// Since when, until when and by which route a qualification is held, from the profile alone.
-    pub fn held(&self, id: &Id) -> Option<(Option<Day>, Option<Day>, Option<&'a Id>)> {
+    pub fn held(&self, id: &Id) -> Option<HeldAs<'a>> {
         self.held.get(id.as_str()).copied()
     }
 
@@ -170,12 +173,7 @@ fn equivalents(dataset: &Dataset) -> BTreeMap<&str, Vec<&Equivalent>> {
 }
 
 /// Marks a holding and all that it brings with it.
-fn hold<'a>(
-    dataset: &'a Dataset,
-    held: &mut BTreeMap<&'a str, (Option<Day>, Option<Day>, Option<&'a Id>)>,
-    id: &'a Id,
-    how: (Option<Day>, Option<Day>, Option<&'a Id>),
-) {
+fn hold<'a>(dataset: &'a Dataset, held: &mut BTreeMap<&'a str, HeldAs<'a>>, id: &'a Id, how: HeldAs<'a>) {
     if held.insert(id.as_str(), how).is_some() {
         return;
     }

@@ -52,6 +52,6 @@ fn ranked(app: App) -> Vec<Hit> {
     };
     let mut hits: Vec<(Hit, (usize, usize))> =
         search_to(app, "").into_iter().map(|hit| (moves(&hit), hit)).map(|(rank, hit)| (hit, rank)).collect();
-    hits.sort_by(|a, b| b.1.cmp(&a.1));
+    hits.sort_by_key(|hit| std::cmp::Reverse(hit.1));
     hits.into_iter().map(|(hit, _)| hit).collect()
 }
