@@ -432,8 +432,8 @@ fn refuses_steps_that_are_not_the_route_s() {
     in_the_past.cards[0].steps[0].from = month(-1);
     says(&in_the_past, "lies in the past");
     let mut foreign = answer.clone();
-    let step = answer.cards[learning(&answer)].steps.iter();
-    let step = step.filter(|step| matches!(step.what, norikae::planner::What::Course { .. })).next_back();
+    let mut step = answer.cards[learning(&answer)].steps.iter();
+    let step = step.rfind(|step| matches!(step.what, norikae::planner::What::Course { .. }));
     let without_ways = foreign.cards.iter_mut().find(|card| card.route.ways.is_empty()).expect("a card without ways");
     without_ways.steps.extend(step.cloned());
     says(&foreign, "is no step of the route");

@@ -382,7 +382,7 @@ fn check_stage_order(
         let ended = before.map_or(facts.today(), |(_, _, ended)| ended);
         let begins = begin_of(taken);
         let mut in_order = begins >= ended;
-        let mut is_stage = true;
+        let is_stage;
         match (&stage.kind, taken) {
             (StageKind::Course { programs: allowed }, TakenStage::Course { stage: id, program, .. }) => {
                 is_stage = id.as_ref() == Some(&stage.id) && allowed.contains(program);
