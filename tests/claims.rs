@@ -1,6 +1,11 @@
 //! The claims of the planner's model, held against random small worlds. `worlds/README.md` says how the model is read
 //! where it leaves something open.
-#![allow(clippy::type_complexity, clippy::wrong_self_convention, clippy::needless_range_loop, reason = "an oracle written for plainness")]
+#![allow(
+    clippy::type_complexity,
+    clippy::wrong_self_convention,
+    clippy::needless_range_loop,
+    reason = "an oracle written for plainness"
+)]
 
 #[path = "worlds/checker.rs"]
 mod checker;
