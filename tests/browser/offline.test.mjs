@@ -1,5 +1,6 @@
 // Delivery: without JavaScript, without a network, with a module that fails.
 import { assert, test } from "./lib.mjs";
+import { WAY, choose, find } from "./steps.mjs";
 
 test("without JavaScript the page says what it needs", { javaScriptEnabled: false }, async ({ page, url }) => {
   await page.goto(url);
@@ -22,4 +23,26 @@ test("after the first visit it opens without a network", { errors: true }, async
   await page.reload();
   await page.locator("html[data-app=ready]").waitFor({ state: "attached" });
   await page.getByRole("combobox").first().waitFor();
+});
+
+test("without workers the page plans by itself", async ({ page, open, context }) => {
+  await context.addInitScript(() => {
+    window.Worker = class {
+      constructor() {
+        throw new DOMException("no workers", "SecurityError");
+      }
+    };
+  });
+  await open();
+  await find(page, WAY);
+});
+
+test("a newer request overtakes an older one in the worker", async ({ page, open }) => {
+  await open();
+  await find(page, WAY);
+  // The worker is at the questions of the first answer now.
+  await choose(page, "行きたいところ", "治験責任医師");
+  await page.locator("#results[aria-busy=false]").waitFor();
+  assert.match(await page.locator("#find-to").inputValue(), /治験責任医師/);
+  assert.ok(page.workers().length <= 1);
 });

@@ -10,6 +10,7 @@ words! {
     targets_choose: "選ぶとすぐにルートが出ます。", "Routes follow at once.";
     searching: "ルートを調べています…", "Searching for routes…";
     say_both: "「いまいるところ」と「行きたいところ」を選んでください。", "Please choose where you are and where you want to go.";
+    other_routes: "ほかのルート", "Other routes";
     mend: "現在地を直す", "Mend it under “Where I am”";
     some_unpriced: "費用が分からないものを含む(目安で計算)", "includes prices that are not known (an estimate is used)";
     comma: "、", ", ";

@@ -32,7 +32,8 @@ impl Beside {
     pub fn start(mut hear: impl FnMut(Reply) + 'static, fail: impl FnOnce() + Clone + 'static) -> Option<Self> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(&address()?, &options).ok()?;
+        options.set_name(&names()?);
+        let worker = Worker::new_with_options("worker.js", &options).ok()?;
         let busy = Rc::new(Cell::new(false));
         let done = busy.clone();
         let on_message = Closure::new(move |event: MessageEvent| {
@@ -65,12 +66,10 @@ impl Beside {
     }
 }
 
-/// The worker's script with the names of the app's own module, which the build has put into the page.
-fn address() -> Option<String> {
+/// The names of the app's own module, which the build has put into the page.
+fn names() -> Option<String> {
     let script = web_sys::window()?.document()?.query_selector("script[data-js][data-wasm]").ok()??;
-    let name =
-        |attribute: &str| script.get_attribute(attribute).map(|name| String::from(js_sys::encode_uri_component(&name)));
-    Some(format!("worker.js?js={}&wasm={}", name("data-js")?, name("data-wasm")?))
+    Some(format!("{} {}", script.get_attribute("data-js")?, script.get_attribute("data-wasm")?))
 }
 
 /// In the worker: answers each request, first with the routes, then with the questions.

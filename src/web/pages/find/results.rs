@@ -4,6 +4,7 @@ use super::beside::beside;
 use super::card::card;
 use crate::base::Lang;
 use crate::i18n::{self, strings};
+use crate::planner::Card;
 use crate::profile;
 use crate::web::pages::profile::wizard::Wizard;
 use crate::web::parts::{requirements::requirements, says::says};
@@ -43,7 +44,19 @@ fn answered(app: App, found: &Arc<Found>, lang: Lang) -> AnyView {
     let answer = &found.answer;
     let headline = i18n::headline(answer, &found.goal, app.today, app.data, lang);
     let fallback = answer.beside.fallback.as_ref();
-    let cards: Vec<AnyView> = answer.cards.iter().map(|one| card(app, one, fallback, lang)).collect();
+    let shown = first_shown(&answer.cards);
+    let cards: Vec<AnyView> = answer.cards[..shown].iter().map(|one| card(app, one, fallback, lang)).collect();
+    let others = &answer.cards[shown..];
+    let others = (!others.is_empty()).then(|| {
+        let count = others.len();
+        let cards: Vec<AnyView> = others.iter().map(|one| card(app, one, None, lang)).collect();
+        view! {
+            <details class="others">
+                <summary><h2>{s.find.other_routes}" ("{count}")"</h2></summary>
+                <div class="cards">{cards}</div>
+            </details>
+        }
+    });
     let narrow = (!answer.narrow.is_empty()).then(|| {
         let cards: Vec<AnyView> = answer.narrow.iter().map(|one| card(app, one, None, lang)).collect();
         view! {
@@ -59,6 +72,7 @@ fn answered(app: App, found: &Arc<Found>, lang: Lang) -> AnyView {
         {problems(app, found, lang)}
         <h1 class="say" tabindex="-1">{says(headline, lang)}</h1>
         <div class="cards">{cards}</div>
+        {others}
         {narrow}
         {no_route(app, found, lang)}
         {limited}
@@ -66,6 +80,12 @@ fn answered(app: App, found: &Arc<Found>, lang: Lang) -> AnyView {
         {beside(app, found, lang)}
     }
     .into_any()
+}
+
+/// Cards with a mark stand open, with one that has none at most beside them; the rest waits behind a line.
+fn first_shown(cards: &[Card]) -> usize {
+    let marked = cards.iter().take_while(|card| !card.marks.is_empty()).count();
+    marked.max(2).min(cards.len())
 }
 
 /// What in the profile can't be: said above the answer, which stands all the same.
