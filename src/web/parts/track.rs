@@ -22,9 +22,9 @@ pub fn track(route: &Route, today: Day, data: &'static Dataset, lang: Lang) -> A
             let tight = share < 14 && pieces.len() > 2 && number != last && number != 0;
             let grow = share.max(4).to_string();
             view! {
-                <div class="seg" data-kind=kind_key(piece.kind) data-tight=tight.then_some("") style:flex-grow=grow>
+                <div class="seg" data-kind=kind_key(piece.kind) data-tight=tight.then_some("") data-short=(share < 20 && pieces.len() > 1).then_some("") style:flex-grow=grow>
                     <i></i>
-                    <span>{words(piece, route, data, lang)}<br />{i18n::month(piece.from.month(), lang)}</span>
+                    <span>{words(piece, route, data, lang)}<small>{i18n::month(piece.from.month(), lang)}</small></span>
                 </div>
             }
             .into_any()
