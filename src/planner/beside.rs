@@ -1,13 +1,10 @@
 //! What always stands beside the front: staying with changes, the way back, and the fallback with its last switch date.
 
-use super::Request;
 use super::answer::{Beside, Card, Fallback, Gain, Route, Verdict};
-use super::front::Search;
 use super::matching::{Judge, View};
 use super::plan::Prepared;
 use crate::base::{Day, Id};
 use crate::dataset::{Role, Strength};
-use crate::profile::Event;
 
 /// Staying, the way back, and the fallback.
 pub fn beside(prepared: &Prepared<'_, '_>, first: Option<&Card>) -> Beside {
@@ -48,7 +45,7 @@ fn fallback(prepared: &Prepared<'_, '_>, own: &[&Role], first: Option<&Card>) ->
     let same_work = |role: &Role| last.is_none_or(|last| role.gives.iter().any(|given| last.gives.contains(given)));
     let candidates = own.iter().filter(|role| Some(&role.id) != target && role.present && same_work(role));
     let quickest = |today: Day| -> Option<Route> {
-        let all = candidates.clone().filter_map(|role| joined(prepared, role, today));
+        let all = candidates.clone().flat_map(|role| prepared.joined_from(&role.id, today));
         all.min_by(|a, b| (a.arrival, a.kind()).cmp(&(b.arrival, b.kind())))
     };
     let now = quickest(prepared.request.today)?;
@@ -90,26 +87,6 @@ fn latest(today: Day, deadline: Day, quickest: &dyn Fn(Day) -> Option<Route>) ->
         }
     }
     best
-}
-
-/// Joining an own-licence post by one change, from a day on, unconditionally.
-fn joined(prepared: &Prepared<'_, '_>, role: &Role, today: Day) -> Option<Route> {
-    let mut request: Request = prepared.request.clone();
-    request.today = today;
-    request.goal.in_work_by = None;
-    request.goal.event = Event::Joining;
-    let setting = prepared.ground.setting(&request);
-    let search = Search {
-        dataset: prepared.dataset,
-        setting: &setting,
-        doors: prepared.doors,
-        ways: prepared.ways,
-        closing: prepared.closing,
-        chains: prepared.chains,
-        max_changes: 1,
-    };
-    let routes = search.to_role(&role.id).ordinary.routes;
-    routes.into_iter().filter(|route| !route.is_conditional()).min_by_key(|route| (route.arrival, route.values))
 }
 
 /// Keys of a card's steps that the fallback asks too.

@@ -1,15 +1,23 @@
 //! The whole answer of one request, put together from its parts.
 
-use super::answer::{Answer, DoorEvaluation, Outcome, Question};
+use super::answer::{Answer, DoorEvaluation, Outcome, Question, Route, Values, Verdict};
 use super::front::{Found, Search, cards};
 use super::ground::Ground;
 use super::matching::{Judge, View, reason};
 use super::routes::{Chains, Closing, Doors, Ways};
+use super::schedule::Setting;
 use super::{Request, beside, shut, steps};
-use crate::base::Id;
-use crate::dataset::{Dataset, Leaf, Role};
-use crate::profile::Profile;
+use crate::base::{Day, Id};
+use crate::dataset::{Dataset, Leaf, Role, Strength};
+use crate::profile::{Event, Profile};
 use std::collections::BTreeSet;
+
+/// Routes dated for one answer.
+const MOST_DATED: u32 = 400;
+/// Routes dated for each answer to an open question.
+const MOST_DATED_ASKING: u32 = 60;
+/// Not-knowns tried for one request.
+const MOST_ASKED: usize = 8;
 
 /// Everything that a search of one request uses.
 pub struct Prepared<'p, 'a> {
@@ -91,20 +99,40 @@ impl<'a> Prepared<'_, 'a> {
     }
 
     pub fn search(&self) -> Found {
+        self.search_with(MOST_DATED)
+    }
+
+    fn search_with(&self, most_dated: u32) -> Found {
         let setting = self.ground.setting(self.request);
-        let search = Search {
-            dataset: self.dataset,
-            setting: &setting,
-            doors: self.doors,
-            ways: self.ways,
-            closing: self.closing,
-            chains: self.chains,
-            max_changes: usize::from(self.dataset.defaults.max_changes),
-        };
+        let search = self.searching(&setting, usize::from(self.dataset.defaults.max_changes), most_dated);
         match self.target() {
             Some(Target::Role(role)) => search.to_role(&role.id),
             Some(Target::Qualification(id)) => search.to_qualification(id),
             None => Found::default(),
+        }
+    }
+
+    /// Unconditional routes into a role by one change from a day on, whatever the goal asks beside it.
+    pub fn joined_from(&self, role: &Id, today: Day) -> Vec<Route> {
+        let mut request = self.request.clone();
+        request.today = today;
+        request.goal.in_work_by = None;
+        request.goal.event = Event::Joining;
+        let setting = self.ground.setting(&request);
+        let routes = self.searching(&setting, 1, MOST_DATED).to_role(role).ordinary.routes;
+        routes.into_iter().filter(|route| !route.is_conditional()).collect()
+    }
+
+    fn searching<'s>(&'s self, setting: &'s Setting<'s, 'a>, max_changes: usize, most_dated: u32) -> Search<'s, 'a> {
+        Search {
+            dataset: self.dataset,
+            setting,
+            doors: self.doors,
+            ways: self.ways,
+            closing: self.closing,
+            chains: self.chains,
+            max_changes,
+            most_dated,
         }
     }
 
@@ -135,62 +163,65 @@ impl<'a> Prepared<'_, 'a> {
     }
 }
 
-/// Leaves that are not known and stand in a clause of the target's doors or of the routes found.
-fn not_known(answer: &Answer, found: &BTreeSet<Leaf>) -> Vec<Leaf> {
-    let mut leaves = found.clone();
-    let reasons = answer.evaluation.iter().flat_map(|door| &door.clauses);
-    for leaf in reasons.flat_map(|reason| &reason.leaves) {
-        if leaf.verdict == super::answer::Verdict::Unknown {
-            leaves.insert(leaf.leaf.clone());
+/// Leaves that are not known, those of the target's own doors first, the binding ones before the rest.
+fn not_known(evaluation: &[DoorEvaluation], found: &BTreeSet<Leaf>) -> Vec<Leaf> {
+    let mut asked: Vec<(Strength, &Leaf)> = Vec::new();
+    for clause in evaluation.iter().flat_map(|door| &door.clauses).filter(|clause| clause.strength != Strength::Plus) {
+        let unknown = clause.leaves.iter().filter(|leaf| leaf.verdict == Verdict::Unknown);
+        asked.extend(unknown.map(|leaf| (clause.strength, &leaf.leaf)));
+    }
+    asked.sort();
+    let mut leaves: Vec<Leaf> = Vec::new();
+    for leaf in asked.into_iter().map(|(_, leaf)| leaf).chain(found) {
+        if !leaves.contains(leaf) {
+            leaves.push(leaf.clone());
         }
     }
-    leaves.into_iter().collect()
+    leaves
 }
 
-/// The not-knowns whose answers yes and no, the others left unknown, give results that differ.
+/// The not-knowns whose answers yes and no, the others left unknown, give results that differ. Costs two searches for
+/// each not-known; no more than [`MOST_ASKED`] are tried.
 pub fn questions(dataset: &Dataset, profile: &Profile, request: &Request) -> Vec<Question> {
-    let (answer, found) = prepared(dataset, profile, request, |prepared| {
+    let leaves = prepared(dataset, profile, request, |prepared| {
         let evaluation = prepared.target().map(|target| prepared.evaluate(target)).unwrap_or_default();
-        (Answer { evaluation, ..Answer::default() }, prepared.search().unknown)
+        not_known(&evaluation, &prepared.search_with(MOST_DATED_ASKING).unknown)
     });
-    let mut questions = Vec::new();
-    for leaf in not_known(&answer, &found) {
-        let Some((yes, no)) = super::ask::answered(dataset, profile, request, &leaf) else { continue };
-        let outcome =
-            |profile: &Profile| prepared(dataset, profile, request, |prepared| (prepared.outcome(), prepared.values()));
-        let ((if_yes, all_yes), (if_no, all_no)) = (outcome(&yes), outcome(&no));
-        if all_yes != all_no {
-            questions.push(Question { leaf, if_yes, if_no });
-        }
-    }
-    questions
+    let result = |profile: &Profile| {
+        prepared(dataset, profile, request, |prepared| Result::of(&prepared.search_with(MOST_DATED_ASKING)))
+    };
+    let pairs = leaves.into_iter().take(MOST_ASKED).filter_map(|leaf| {
+        let (yes, no) = super::ask::answered(dataset, profile, request, &leaf)?;
+        let (yes, no) = (result(&yes), result(&no));
+        (yes.fronts != no.fronts).then_some(Question { leaf, if_yes: yes.outcome, if_no: no.outcome })
+    });
+    pairs.collect()
 }
 
-/// What tells two results apart.
-type Result = Vec<(Vec<(String, String)>, super::answer::Values, bool, bool)>;
+/// What one answer leads to: the part that is shown, and all that tells two answers apart.
+struct Result {
+    outcome: Outcome,
+    /// Kind, values, whether conditional, whether narrow.
+    fronts: Vec<(Vec<(String, String)>, Values, bool, bool)>,
+}
 
-impl Prepared<'_, '_> {
-    fn outcome(&self) -> Outcome {
-        let found = self.search();
-        let certain: Vec<_> = found.ordinary.routes.iter().filter(|route| !route.is_conditional()).collect();
-        let kinds: BTreeSet<_> = certain.iter().map(|route| route.kind()).collect();
-        Outcome {
-            earliest: certain.iter().map(|route| route.arrival).min(),
-            least_cost: certain.iter().map(|route| route.cost).min(),
+impl Result {
+    fn of(found: &Found) -> Self {
+        let certain = || found.ordinary.routes.iter().filter(|route| !route.is_conditional());
+        let kinds: BTreeSet<_> = certain().map(Route::kind).collect();
+        let outcome = Outcome {
+            earliest: certain().map(|route| route.arrival).min(),
+            least_cost: certain().map(|route| route.cost).min(),
             kinds: kinds.len() as u32,
-        }
-    }
-
-    fn values(&self) -> Result {
-        let found = self.search();
-        let mut all: Result = Vec::new();
+        };
+        let mut fronts = Vec::new();
         for (front, narrow) in [(&found.ordinary, false), (&found.narrow, true)] {
-            all.extend(front.routes.iter().map(|route| {
+            fronts.extend(front.routes.iter().map(|route| {
                 let kind = route.kind().into_iter().map(|(role, door)| (role.to_string(), door.to_string())).collect();
                 (kind, route.values, route.is_conditional(), narrow)
             }));
         }
-        all.sort();
-        all
+        fronts.sort();
+        Self { outcome, fronts }
     }
 }

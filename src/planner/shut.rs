@@ -1,12 +1,10 @@
 //! No route: for each door of the target the smallest sets of clauses that can't be met together, and by when they could.
 
 use super::answer::{ClauseReason, NoRoute, ShutDoor, Verdict};
-use super::front::Search;
 use super::matching::{Judge, View, reason};
 use super::plan::{Prepared, Target};
 use super::routes::Asked;
 use crate::base::{Day, Month};
-use crate::profile::Event;
 
 /// Why there is no route to the target before the horizon.
 pub fn no_route(prepared: &Prepared<'_, '_>, target: Target<'_>) -> NoRoute {
@@ -55,19 +53,7 @@ fn earliest_beyond(prepared: &Prepared<'_, '_>) -> Option<Day> {
 /// The earliest day on which the person could be in an acceptable post by one change.
 fn in_work_earliest(prepared: &Prepared<'_, '_>) -> Option<Day> {
     prepared.request.goal.in_work_by?;
-    let mut request = prepared.request.clone();
-    request.goal.in_work_by = None;
-    request.goal.event = Event::Joining;
-    let setting = prepared.ground.setting(&request);
-    let search = Search {
-        dataset: prepared.dataset,
-        setting: &setting,
-        doors: prepared.doors,
-        ways: prepared.ways,
-        closing: prepared.closing,
-        chains: prepared.chains,
-        max_changes: 1,
-    };
-    let arrivals = prepared.ground.acceptable.iter().flat_map(|role| search.to_role(role).ordinary.routes);
-    arrivals.filter(|route| !route.is_conditional()).map(|route| route.arrival).min()
+    let acceptable = prepared.ground.acceptable.iter();
+    let routes = acceptable.flat_map(|role| prepared.joined_from(role, prepared.request.today));
+    routes.map(|route| route.arrival).min()
 }

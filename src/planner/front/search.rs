@@ -14,8 +14,6 @@ use std::collections::BTreeSet;
 
 /// Chains looked at for one request.
 const MOST_CHAINS: u32 = 4_000;
-/// Routes dated for one request.
-const MOST_DATED: u32 = 400;
 /// Combinations of closed clauses tried for one chain and one set of needed ways.
 const MOST_COMBINATIONS: usize = 12;
 
@@ -41,6 +39,8 @@ pub struct Search<'p, 'a> {
     pub closing: &'p Closing<'p, 'a>,
     pub chains: &'p Chains<'p, 'a>,
     pub max_changes: usize,
+    /// Routes dated at most.
+    pub most_dated: u32,
 }
 
 impl<'p, 'a> Search<'p, 'a> {
@@ -224,7 +224,7 @@ impl<'p, 'a> Search<'p, 'a> {
     /// Dates one choice and puts it on its front. Returns the `closes` and `usual` clauses of doors that it leaves
     /// unmet, and the number that counts as open.
     fn date(&self, found: &mut Found, choice: &Choice<'p, 'a>) -> Option<(Vec<(usize, usize)>, u32)> {
-        if found.dated >= MOST_DATED {
+        if found.dated >= self.most_dated {
             found.limited = true;
             return None;
         }

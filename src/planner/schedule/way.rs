@@ -136,9 +136,9 @@ impl<'a> State<'_, '_, 'a> {
                 }))
             }
             StagePlan::Sitting { sittings, before_course_ends, dates } => {
-                let earliest = if *before_course_ends { from } else { ready.max(from) };
                 if sittings.is_any() {
-                    let sits = self.first_day(stage, view, sittings.closes_before.after(today).max(earliest), latest);
+                    let open = sittings.closes_before.after(today).max(ready);
+                    let sits = self.first_day(stage, view, open, latest);
                     return Box::new(sits.into_iter().map(move |day| {
                         let sitting = sittings.on(day, false);
                         (
@@ -149,6 +149,9 @@ impl<'a> State<'_, '_, 'a> {
                     }));
                 }
                 let all: &[Sitting] = dates.get_or_init(|| sittings.all(today, self.setting.horizon));
+                // A school lets its pupils sit with graduation in view (見込み): at the last sitting before it ends.
+                let expected = all.iter().map(|s| s.sits).filter(|sits| (from..=ready).contains(sits)).next_back();
+                let earliest = expected.filter(|_| *before_course_ends).unwrap_or(ready);
                 Box::new(
                     all.iter().filter(move |s| s.sits >= earliest && s.sits <= latest && s.closes >= today).filter_map(
                         move |sitting| {
