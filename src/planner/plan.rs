@@ -181,7 +181,7 @@ fn not_known(evaluation: &[DoorEvaluation], found: &BTreeSet<Leaf>) -> Vec<Leaf>
 }
 
 /// The not-knowns whose answers yes and no, the others left unknown, give results that differ. Costs two searches for
-/// each not-known; no more than [`MOST_ASKED`] are tried.
+/// each not-known; no more than eight are tried.
 pub fn questions(dataset: &Dataset, profile: &Profile, request: &Request) -> Vec<Question> {
     let leaves = prepared(dataset, profile, request, |prepared| {
         let evaluation = prepared.target().map(|target| prepared.evaluate(target)).unwrap_or_default();
@@ -198,11 +198,13 @@ pub fn questions(dataset: &Dataset, profile: &Profile, request: &Request) -> Vec
     pairs.collect()
 }
 
+/// What tells one route from another: its posts and doors, its values, whether it is conditional, whether narrow.
+type Told = (Vec<(String, String)>, Values, bool, bool);
+
 /// What one answer leads to: the part that is shown, and all that tells two answers apart.
 struct Result {
     outcome: Outcome,
-    /// Kind, values, whether conditional, whether narrow.
-    fronts: Vec<(Vec<(String, String)>, Values, bool, bool)>,
+    fronts: Vec<Told>,
 }
 
 impl Result {

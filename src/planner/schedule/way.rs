@@ -150,7 +150,7 @@ impl<'a> State<'_, '_, 'a> {
                 }
                 let all: &[Sitting] = dates.get_or_init(|| sittings.all(today, self.setting.horizon));
                 // A school lets its pupils sit with graduation in view (見込み): at the last sitting before it ends.
-                let expected = all.iter().map(|s| s.sits).filter(|sits| (from..=ready).contains(sits)).next_back();
+                let expected = all.iter().map(|s| s.sits).rfind(|sits| (from..=ready).contains(sits));
                 let earliest = expected.filter(|_| *before_course_ends).unwrap_or(ready);
                 Box::new(
                     all.iter().filter(move |s| s.sits >= earliest && s.sits <= latest && s.closes >= today).filter_map(
