@@ -1,7 +1,6 @@
 //! Answers on the real facts: each stands up to the checker, and schools let nobody sit before their last year.
 
 #[allow(
-    dead_code,
     clippy::type_complexity,
     clippy::wrong_self_convention,
     clippy::needless_range_loop,
