@@ -160,6 +160,9 @@ impl Page<'_> {
         let words = &strings(self.lang).results;
         line(out, 0, &i18n::day(self.today, self.lang));
         line(out, 0, &i18n::headline(answer, self.goal, self.today, self.dataset, self.lang).text);
+        if answer.limited {
+            line(out, 0, words.limited);
+        }
         self.evaluation(out, answer);
         if !answer.cards.is_empty() {
             self.head(out, words.routes);
