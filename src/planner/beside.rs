@@ -29,9 +29,9 @@ fn is_open(prepared: &Prepared<'_, '_>, role: &Role) -> bool {
     let view = View::default();
     let judge = Judge { person: &prepared.ground.person, view: &view };
     prepared.doors.of(&role.id).iter().map(|door| &prepared.doors.all[*door]).any(|door| {
-        let asked = door.asked.iter().filter(|asked| asked.clause.strength < Strength::Plus);
-        door.door.from.is_empty()
-            && asked.clone().all(|asked| judge.clause(&asked.clause, prepared.request.today) == Verdict::Met)
+        let today = prepared.request.today;
+        let mut asked = door.asked.iter().filter(|asked| asked.strength < Strength::Plus);
+        door.door.from.is_empty() && asked.all(|asked| asked.judge(judge, today, today) == Verdict::Met)
     })
 }
 

@@ -3,8 +3,8 @@
 use super::answer::{Answer, DoorEvaluation, Outcome, Question, Route, Values, Verdict};
 use super::front::{Found, Search, cards};
 use super::ground::Ground;
-use super::matching::{Judge, View, reason};
-use super::routes::{Chains, Closing, Doors, Ways};
+use super::matching::{Judge, View};
+use super::routes::{Aid, Chains, Closing, Doors, Ways};
 use super::schedule::Setting;
 use super::{Request, beside, shut, steps};
 use crate::base::{Day, Id};
@@ -25,6 +25,7 @@ pub struct Prepared<'p, 'a> {
     pub ground: &'p Ground<'a>,
     pub doors: &'p Doors<'a>,
     pub ways: &'p Ways<'a>,
+    pub aids: &'p [Aid<'a>],
     pub closing: &'p Closing<'p, 'a>,
     pub chains: &'p Chains<'p, 'a>,
     pub request: &'p Request,
@@ -38,8 +39,9 @@ pub fn prepared<R>(
     then: impl FnOnce(&Prepared<'_, '_>) -> R,
 ) -> R {
     let ground = Ground::new(dataset, profile, request);
-    let doors = Doors::new(dataset);
+    let doors = Doors::new(&ground.person);
     let ways = Ways::new(dataset);
+    let aids = Aid::all(dataset);
     let closing = Closing { person: &ground.person, ways: &ways, today: request.today, known: Default::default() };
     let present = ground.present.map(|role| role.id.clone());
     let chains = Chains::new(&closing, &doors, present, ground.must_change_by(request));
@@ -48,6 +50,7 @@ pub fn prepared<R>(
         ground: &ground,
         doors: &doors,
         ways: &ways,
+        aids: &aids,
         closing: &closing,
         chains: &chains,
         request,
@@ -119,16 +122,16 @@ impl<'a> Prepared<'_, 'a> {
         request.goal.in_work_by = None;
         request.goal.event = Event::Joining;
         let setting = self.ground.setting(&request);
-        let routes = self.searching(&setting, 1, MOST_DATED).to_role(role).ordinary.routes;
-        routes.into_iter().filter(|route| !route.is_conditional()).collect()
+        let found = self.searching(&setting, 1, MOST_DATED).to_role(role);
+        found.ordinary.routes().filter(|route| !route.is_conditional()).cloned().collect()
     }
 
     fn searching<'s>(&'s self, setting: &'s Setting<'s, 'a>, max_changes: usize, most_dated: u32) -> Search<'s, 'a> {
         Search {
-            dataset: self.dataset,
             setting,
             doors: self.doors,
             ways: self.ways,
+            aids: self.aids,
             closing: self.closing,
             chains: self.chains,
             max_changes,
@@ -154,7 +157,7 @@ impl<'a> Prepared<'_, 'a> {
                     clauses: door
                         .asked
                         .iter()
-                        .map(|asked| reason(judge, asked.at.clone(), &asked.clause, today))
+                        .map(|asked| asked.reason(judge, today, today))
                         .collect(),
                 })
                 .collect(),
@@ -209,7 +212,7 @@ struct Result {
 
 impl Result {
     fn of(found: &Found) -> Self {
-        let certain = || found.ordinary.routes.iter().filter(|route| !route.is_conditional());
+        let certain = || found.ordinary.routes().filter(|route| !route.is_conditional());
         let kinds: BTreeSet<_> = certain().map(Route::kind).collect();
         let outcome = Outcome {
             earliest: certain().map(|route| route.arrival).min(),
@@ -218,7 +221,7 @@ impl Result {
         };
         let mut fronts = Vec::new();
         for (front, narrow) in [(&found.ordinary, false), (&found.narrow, true)] {
-            fronts.extend(front.routes.iter().map(|route| {
+            fronts.extend(front.routes().map(|route| {
                 let kind = route.kind().into_iter().map(|(role, door)| (role.to_string(), door.to_string())).collect();
                 (kind, route.values, route.is_conditional(), narrow)
             }));

@@ -1,9 +1,8 @@
 //! No route: for each door of the target the smallest sets of clauses that can't be met together, and by when they could.
 
 use super::answer::{ClauseReason, NoRoute, ShutDoor, Verdict};
-use super::matching::{Judge, View, reason};
+use super::matching::{Asked, Judge, View};
 use super::plan::{Prepared, Target};
-use super::routes::Asked;
 use crate::base::{Day, Month};
 
 /// Why there is no route to the target before the horizon.
@@ -16,14 +15,14 @@ pub fn no_route(prepared: &Prepared<'_, '_>, target: Target<'_>) -> NoRoute {
     NoRoute { horizon, doors, in_work_earliest: in_work_earliest(prepared) }
 }
 
-fn shut_door(prepared: &Prepared<'_, '_>, number: usize) -> ShutDoor {
+fn shut_door<'a>(prepared: &Prepared<'_, 'a>, number: usize) -> ShutDoor {
     let door = &prepared.doors.all[number];
     let view = View::default();
     let judge = Judge { person: &prepared.ground.person, view: &view };
     let today = prepared.request.today;
-    let say = |asked: &Asked| reason(judge, asked.at.clone(), &asked.clause, today);
-    let must: Vec<&Asked> = door.asked.iter().filter(|asked| asked.clause.strength.must()).collect();
-    let unmet = |asked: &&&Asked| !matches!(judge.clause(&asked.clause, today), Verdict::Met | Verdict::Unknown);
+    let say = |asked: &Asked<'a>| asked.reason(judge, today, today);
+    let must: Vec<&Asked<'a>> = door.asked.iter().filter(|asked| asked.strength.must()).collect();
+    let unmet = |asked: &&&Asked<'a>| asked.judge(judge, today, today) < Verdict::Unknown;
     // One clause alone that nothing gains, or several that are only together out of reach.
     let asked = door.asked.iter().enumerate();
     let mut sets: Vec<Vec<ClauseReason>> = asked
@@ -47,7 +46,7 @@ fn earliest_beyond(prepared: &Prepared<'_, '_>) -> Option<Day> {
     let mut request = prepared.request.clone();
     request.horizon = Month::new(request.horizon.year() + 30, 3).last_day();
     let wide = Prepared { request: &request, ..*prepared };
-    wide.search().ordinary.routes.iter().map(|route| route.arrival).min()
+    wide.search().ordinary.routes().map(|route| route.arrival).min()
 }
 
 /// The earliest day on which the person could be in an acceptable post by one change.

@@ -650,7 +650,11 @@ impl<'a> World<'a> {
                 let after_course = matches!(plan.stages.last(), Some(TakenStage::Course { .. }));
                 for sitting in self.sittings(sittings) {
                     let sits = self.month_of(sitting.sits);
-                    if sits < free_from && !*before_course_ends || at_latest.is_some_and(|latest| sits > latest) {
+                    let not_before = match plan.months.last() {
+                        Some(course) if *before_course_ends && after_course => course.begin.max(free_from - 12),
+                        _ => free_from,
+                    };
+                    if sits < not_before || at_latest.is_some_and(|latest| sits > latest) {
                         continue;
                     }
                     let earliest = if after_course { 0 } else { free_from };

@@ -2,14 +2,15 @@
 
 use super::search::Search;
 use crate::base::{Day, Id};
-use crate::dataset::{AsOf, Clause, Expr, Leaf, Measure};
+use crate::dataset::{AsOf, Leaf, Measure};
 use crate::planner::answer::{Values, Verdict};
-use crate::planner::matching::{Judge, View, counts_as};
+use crate::planner::matching::{Asked, Asking, Judge, Ready, View};
 use crate::planner::routes::{Bundle, DoorIn, StagePlan, Way};
+use crate::planner::schedule::{Place, Wants};
 
 impl<'a> Search<'_, 'a> {
-    /// Values that no dating of these doors can better, if the clauses in `met` are to be met.
-    pub fn bound(&self, doors: &[&DoorIn<'a>], met: &[(usize, usize)], complete: bool) -> Values {
+    /// Values that no dating of these doors can better, if clauses are to be met as far as wanted.
+    pub fn bound(&self, doors: &[&DoorIn<'a>], wants: &Wants, complete: bool) -> Values {
         let mut joins: Vec<Day> = Vec::with_capacity(doors.len());
         let mut day = self.setting.today;
         let mut arrival = day;
@@ -18,11 +19,11 @@ impl<'a> Search<'_, 'a> {
             let mut join_from = day;
             if complete {
                 for (index, asked) in door.asked.iter().enumerate() {
-                    let certain = met.contains(&(number, index));
-                    if certain || asked.clause.strength.must() {
-                        let from = self.earliest(&asked.clause, !certain, doors, &joins);
-                        match asked.clause.as_of {
-                            AsOf::Applying => apply = apply.max(from),
+                    let must = asked.strength.must().then_some(Verdict::Unknown);
+                    if let Some(want) = wants.get(&Place::Door(number, index)).copied().max(must) {
+                        let from = self.earliest(asked, want, doors, &joins);
+                        match asked.as_of {
+                            AsOf::Applying if !asked.expected_ok => apply = apply.max(from),
                             _ => join_from = join_from.max(from),
                         }
                     }
@@ -60,56 +61,42 @@ impl<'a> Search<'_, 'a> {
         }
     }
 
-    /// The earliest day on which a clause can be met, if the posts behind the door are joined on the days given.
-    fn earliest(&self, clause: &Clause, must: bool, doors: &[&DoorIn<'a>], joins: &[Day]) -> Day {
-        let view = View::default();
-        let judge = Judge { person: self.setting.person, view: &view };
-        let settled = judge.clause(clause, self.setting.today);
-        if settled == Verdict::Met || must && settled == Verdict::Unknown {
-            return self.setting.today;
-        }
-        self.earliest_expr(&clause.asks.0, must, &judge, doors, joins)
+    /// The earliest day on which a clause can come to a verdict, if the posts behind the door are joined on the days given.
+    fn earliest(&self, asked: &Asked<'a>, want: Verdict, doors: &[&DoorIn<'a>], joins: &[Day]) -> Day {
+        self.earliest_tree(asked.ready(self.setting.person), want, doors, joins)
     }
 
-    fn earliest_expr(
-        &self,
-        expr: &Expr,
-        must: bool,
-        judge: &Judge<'_, '_>,
-        doors: &[&DoorIn<'a>],
-        joins: &[Day],
-    ) -> Day {
-        let each = |parts: &[Expr]| -> Vec<Day> {
-            parts.iter().map(|part| self.earliest_expr(part, must, judge, doors, joins)).collect()
-        };
-        match expr {
-            Expr::Leaf(leaf) => self.earliest_leaf(leaf, must, judge, doors, joins),
-            Expr::All(parts) => each(parts).into_iter().max().unwrap_or(self.setting.today),
-            Expr::Any(parts) => each(parts).into_iter().min().unwrap_or(self.setting.today),
-            Expr::AtLeast(count, parts) => {
+    fn earliest_tree(&self, tree: &Ready<'a>, want: Verdict, doors: &[&DoorIn<'a>], joins: &[Day]) -> Day {
+        let each =
+            |parts: &[Ready<'a>]| parts.iter().map(|part| self.earliest_tree(part, want, doors, joins)).collect::<Vec<_>>();
+        match tree {
+            Ready::Fixed(verdict) if *verdict >= want => self.setting.today,
+            Ready::Fixed(_) => Day::last(),
+            Ready::Leaf(asking) => self.earliest_leaf(asking, want, doors, joins),
+            Ready::All(parts) => each(parts).into_iter().max().unwrap_or(self.setting.today),
+            Ready::Any(parts) => each(parts).into_iter().min().unwrap_or(self.setting.today),
+            Ready::AtLeast(count, parts) => {
                 let mut days = each(parts);
                 days.sort_unstable();
-                days.get(usize::from(*count).saturating_sub(1)).copied().unwrap_or(self.setting.today)
+                days.get(count.saturating_sub(1)).copied().unwrap_or(self.setting.today)
             }
         }
     }
 
-    fn earliest_leaf(
-        &self,
-        leaf: &Leaf,
-        must: bool,
-        judge: &Judge<'_, '_>,
-        doors: &[&DoorIn<'a>],
-        joins: &[Day],
-    ) -> Day {
+    fn earliest_leaf(&self, asking: &Asking<'a>, want: Verdict, doors: &[&DoorIn<'a>], joins: &[Day]) -> Day {
         let today = self.setting.today;
-        let judged = judge.leaf(leaf, today, false, true);
-        if judged.verdict == Verdict::Met || must && judged.verdict == Verdict::Unknown {
+        let view = View::default();
+        let judge = Judge { person: self.setting.person, view: &view };
+        let judged = judge.asking(asking, today.into());
+        if judged.verdict >= want || !asking.by_others.is_empty() {
             return today;
         }
         let behind = || doors.iter().zip(joins);
-        match leaf {
-            Leaf::Holds { what, .. } => self.earliest_way(self.ways.to_qualification(what)).unwrap_or(Day::last()),
+        match asking.leaf {
+            Leaf::Holds { what, .. } => {
+                let since = self.setting.person.held(what).and_then(|(since, ..)| since);
+                self.earliest_way(self.ways.to_qualification(what)).into_iter().chain(since).min().unwrap_or(Day::last())
+            }
             Leaf::Skill { what } => {
                 let by_post = behind()
                     .filter(|(door, _)| door.role.skills.contains(what))
@@ -119,7 +106,8 @@ impl<'a> Search<'_, 'a> {
             Leaf::Experience { measure: Measure::Months, domain, least, filter } if self.only_posts_give(domain) => {
                 let have = if filter == &Default::default() { judged.have.unwrap_or(0) } else { 0 };
                 let waits = least.saturating_sub(have).saturating_sub(1);
-                let gives = |door: &DoorIn<'a>| door.gives.binary_search(&domain.as_str()).is_ok();
+                let number = self.setting.person.domains.number(domain);
+                let gives = |door: &DoorIn<'a>| door.gives.has(number);
                 let by_post = behind().filter(|(door, _)| gives(door)).map(|(_, join)| *join).min();
                 let starts = if self.setting.person.accrues(domain) { Some(today) } else { by_post };
                 // Filters can make old months count anew; then only that the post is joined is sure.
@@ -133,8 +121,9 @@ impl<'a> Search<'_, 'a> {
 
     /// Whether neither a program nor an equivalent adds months of a domain.
     fn only_posts_give(&self, domain: &Id) -> bool {
+        let table = &self.setting.person.domains;
         self.setting.person.equivalents_to(domain).is_empty()
-            && !self.ways.given_domains().any(|given| counts_as(self.setting.person, &Id::new(given), domain))
+            && !self.ways.given_domains().any(|given| table.counts_as(given, domain))
     }
 
     fn earliest_way(&self, ways: &[usize]) -> Option<Day> {

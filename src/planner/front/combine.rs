@@ -2,95 +2,90 @@
 //! serve or to pay.
 
 use crate::base::Id;
-use crate::dataset::{Strength, Subsidy};
-use crate::planner::answer::Verdict;
-use crate::planner::matching::{Judge, View};
-use crate::planner::routes::GivesMonths;
-use crate::planner::routes::{Bundle, Closing, DoorIn, StagePlan, Ways};
-use crate::planner::schedule::{Choice, Setting, WayChoice};
-use std::collections::BTreeSet;
+use crate::dataset::{Locked, Strength};
+use crate::planner::answer::{Gain, Verdict};
+use crate::planner::routes::{Aid, Bundle, Closing, DoorIn, GivesMonths, StagePlan, Ways, cross};
+use crate::planner::schedule::{Choice, Lock, Place, Setting, Wants, WayChoice};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Sets of ways kept for the `law` and `rule` clauses of one chain.
-const MOST_SETS: usize = 24;
+/// Sets of ways by the clause that they bring to a verdict.
+type Known = BTreeMap<(Place, Verdict), Vec<Bundle>>;
 
-/// A set of ways with the not-known `law` and `rule` clauses, by door and number, that it makes certain.
-pub type Needed = (Bundle, Vec<(usize, usize)>);
+/// What closes the clauses of one chain.
+pub struct Closers<'s, 'p, 'a> {
+    closing: &'s Closing<'p, 'a>,
+    pub doors: Vec<&'p DoorIn<'a>>,
+    known: RefCell<Known>,
+}
 
-/// Sets of ways with which all `law` and `rule` clauses of the doors become possible. A clause that is not known is
-/// either taken as met or made certain.
-pub fn must_sets(closing: &Closing<'_, '_>, doors: &[&DoorIn<'_>]) -> Vec<Needed> {
-    let view = View::default();
-    let judge = Judge { person: closing.person, view: &view };
-    let mut sets: Vec<Needed> = vec![(Bundle::new(), Vec::new())];
-    for (number, door) in doors.iter().enumerate() {
-        let posts = posts_before(doors, number);
-        for (index, asked) in door.asked.iter().enumerate().filter(|(_, asked)| asked.clause.strength.must()) {
-            let unknown = judge.clause(&asked.clause, closing.today) == Verdict::Unknown;
-            let mut next: Vec<(Bundle, bool)> = if unknown {
-                let certain = closing.certain(&asked.clause, &posts).into_iter().map(|set| (set, true));
-                std::iter::once((Bundle::new(), false)).chain(certain).collect()
-            } else {
-                closing.must(&asked.clause, &posts).into_iter().map(|set| (set, false)).collect()
-            };
-            // Nobody goes to school for years to reach a post that is only a step on the way.
-            if number + 1 < doors.len() {
-                next.retain(|(set, _)| !set.iter().any(|way| closing.ways.all[*way].is_full_time()));
+impl<'s, 'p, 'a> Closers<'s, 'p, 'a> {
+    pub fn new(closing: &'s Closing<'p, 'a>, doors: Vec<&'p DoorIn<'a>>) -> Self {
+        Self { closing, doors, known: RefCell::default() }
+    }
+
+    /// Sets of ways with which the `law` and `rule` clauses of all doors become possible.
+    pub fn needed(&self) -> Vec<Bundle> {
+        let mut sets = vec![Bundle::new()];
+        for (number, door) in self.doors.iter().enumerate() {
+            for (index, _) in door.asked.iter().enumerate().filter(|(_, asked)| asked.strength.must()) {
+                sets = cross(&sets, &self.sets(Place::Door(number, index), Verdict::Unknown));
             }
-            let mut joined: Vec<Needed> = sets
-                .iter()
-                .flat_map(|(set, met)| {
-                    next.iter().map(move |(added, certain)| {
-                        let met = met.iter().copied().chain(certain.then_some((number, index))).collect();
-                        (set | added, met)
-                    })
-                })
-                .collect();
-            joined.sort_by(|a, b| (a.0.len(), &a.0, &a.1).cmp(&(b.0.len(), &b.0, &b.1)));
-            joined.dedup();
-            joined.truncate(MOST_SETS);
-            sets = joined;
         }
+        sets
     }
-    sets
+
+    /// Sets of ways that bring a clause to a verdict, the posts behind its door given.
+    pub fn sets(&self, place: Place, want: Verdict) -> Vec<Bundle> {
+        if let Some(known) = self.known.borrow().get(&(place, want)) {
+            return known.clone();
+        }
+        let (asked, passed) = match place {
+            Place::Door(number, index) => (&self.doors[number].asked[index], number),
+            Place::Way(way, stage, index) => {
+                (&self.closing.ways.all[way].stages[stage].asked[index], self.doors.len())
+            }
+        };
+        let posts: Vec<&dyn GivesMonths> = self.doors[..passed].iter().map(|door| *door as &dyn GivesMonths).collect();
+        let mut sets = self.closing.sets(asked, want, &posts);
+        let is_full_time = |set: &Bundle| set.iter().any(|way| self.closing.ways.all[*way].is_full_time());
+        // Nobody goes to school for years to reach a post that is only a step on the way, or because a posting usually
+        // likes something.
+        if asked.strength == Strength::Usual || passed + 1 < self.doors.len() {
+            sets.retain(|set| !is_full_time(set));
+        }
+        self.known.borrow_mut().insert((place, want), sets.clone());
+        sets
+    }
+
+    /// Whether a set of ways, or waiting, can bring a clause to a verdict.
+    pub fn can_meet(&self, place: Place, want: Verdict, with: &Bundle) -> bool {
+        self.sets(place, want).iter().any(|set| set.is_subset(with))
+    }
 }
 
-/// The posts passed before a door is entered.
-fn posts_before<'d>(doors: &'d [&DoorIn<'_>], number: usize) -> Vec<&'d dyn GivesMonths> {
-    doors[..number].iter().map(|door| *door as &dyn GivesMonths).collect()
-}
-
-/// Sets of ways with which an open `closes` or `usual` clause becomes met.
-pub fn closing_sets(closing: &Closing<'_, '_>, doors: &[&DoorIn<'_>], number: usize, index: usize) -> Vec<Bundle> {
-    let asked = &doors[number].asked[index];
-    if !matches!(asked.clause.strength, Strength::Closes | Strength::Usual) {
-        return Vec::new();
-    }
-    let mut sets = closing.certain(&asked.clause, &posts_before(doors, number));
-    // Nobody leaves work for years of school because a posting usually likes something.
-    if asked.clause.strength == Strength::Usual {
-        sets.retain(|set| !set.iter().any(|way| closing.ways.all[*way].is_full_time()));
-    }
-    sets
-}
-
-/// A choice of ways without subsidies, nothing paid for locks.
+/// A choice of ways without subsidies, nothing paid for locks. A program that some other way takes anyway is not taken
+/// once more.
 pub fn choice<'p, 'a>(
     ways: &'p Ways<'a>,
     doors: &[&'p DoorIn<'a>],
     set: &Bundle,
-    met: Vec<(usize, usize)>,
+    wants: Wants,
     held: Option<&'a Id>,
 ) -> Choice<'p, 'a> {
-    let ways = set.iter().map(|number| WayChoice { number: *number, way: &ways.all[*number], subsidy: None }).collect();
-    Choice { doors: doors.to_vec(), ways, met, pays: Vec::new(), held }
+    let taken_anyway = |number: &usize| match &ways.all[*number].gain {
+        Gain::Program { program } => set
+            .iter()
+            .any(|other| other != number && ways.all[*other].programs().any(|taken| taken.id == *program)),
+        Gain::Qualification { .. } => false,
+    };
+    let chosen = set.iter().filter(|number| !taken_anyway(number));
+    let ways = chosen.map(|number| WayChoice { number: *number, way: &ways.all[*number], subsidy: None }).collect();
+    Choice { doors: doors.to_vec(), ways, wants, pays: Vec::new(), held }
 }
 
 /// The choice with every combination of subsidies used and locks paid for, itself first.
-pub fn with_money<'p, 'a>(
-    setting: &Setting<'_, 'a>,
-    subsidies: &'a [Subsidy],
-    choice: &Choice<'p, 'a>,
-) -> Vec<Choice<'p, 'a>> {
+pub fn with_money<'p, 'a>(setting: &Setting<'p, 'a>, aids: &'p [Aid<'a>], choice: &Choice<'p, 'a>) -> Vec<Choice<'p, 'a>> {
     let mut all = vec![choice.clone()];
     for number in 0..choice.ways.len() {
         let programs: BTreeSet<&Id> = choice.ways[number]
@@ -102,20 +97,22 @@ pub fn with_money<'p, 'a>(
                 _ => None,
             })
             .collect();
-        let pays = |subsidy: &&'a Subsidy| subsidy.programs.iter().any(|program| programs.contains(program));
-        let with: Vec<Choice<'p, 'a>> = subsidies
+        let pays = |aid: &&'p Aid<'a>| aid.subsidy.programs.iter().any(|program| programs.contains(program));
+        let with: Vec<Choice<'p, 'a>> = aids
             .iter()
             .filter(pays)
-            .flat_map(|subsidy| {
+            .flat_map(|aid| {
                 all.iter().cloned().map(move |mut choice| {
-                    choice.ways[number].subsidy = Some(subsidy);
+                    choice.ways[number].subsidy = Some(aid);
                     choice
                 })
             })
             .collect();
         all.extend(with);
     }
-    for (lock, _) in setting.locks.iter().enumerate().filter(|(_, lock)| lock.price.is_some()) {
+    let leaves = choice.doors.iter().any(|door| door.door.kind.leaves_employer());
+    let binds = |lock: &Lock<'_>| leaves || lock.locks != Locked::LeavingEmployer;
+    for (lock, _) in setting.locks.iter().enumerate().filter(|(_, lock)| lock.price.is_some() && binds(lock)) {
         let with: Vec<Choice<'p, 'a>> = all
             .iter()
             .cloned()

@@ -1,32 +1,58 @@
 //! Comparing routes: dominance with conditions and unpriced steps, and folding of equal values.
 
+use crate::base::Id;
+use crate::dataset::Leaf;
 use crate::planner::answer::{Route, Values};
 use std::cmp::{Ordering, Reverse};
+
+/// What routes are compared by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    pub values: Values,
+    pub conditions: Vec<Leaf>,
+    pub unpriced: Vec<Id>,
+    pub hours: u32,
+    pub slack: Option<i32>,
+    /// Posts, doors and ways, in order: the last tie-break everywhere.
+    pub ids: Vec<String>,
+}
 
 /// Routes of which none beats another.
 #[derive(Clone, Debug, Default)]
 pub struct Front {
-    pub routes: Vec<Route>,
+    all: Vec<(Standing, Route)>,
 }
 
 impl Front {
-    /// Adds a route unless one here beats or folds it; drops those that it beats or folds.
-    pub fn add(&mut self, route: Route) {
-        if self.routes.iter().any(|other| beats(other, &route) || folds(other, &route)) {
-            return;
+    pub fn routes(&self) -> impl Iterator<Item = &Route> {
+        self.all.iter().map(|(_, route)| route)
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
+    /// Whether a route here beats or folds one that stands so.
+    pub fn covers(&self, standing: &Standing) -> bool {
+        self.all.iter().any(|(other, _)| beats(other, standing) || folds(other, standing))
+    }
+
+    /// Adds a route unless one here covers it; drops those that it covers.
+    pub fn add(&mut self, standing: Standing, route: Route) {
+        if !self.covers(&standing) {
+            self.all.retain(|(other, _)| !beats(&standing, other) && !folds(&standing, other));
+            self.all.push((standing, route));
         }
-        self.routes.retain(|other| !beats(&route, other) && !folds(&route, other));
-        self.routes.push(route);
     }
 
     /// Whether a route with values nowhere better than `bound` is beaten, or folded if its values equal the bound,
     /// whatever else it has. Without a `tie` an equal one counts as folded.
     pub fn beats_bound(&self, bound: &Values, tie: Option<&Tie>) -> bool {
-        self.routes.iter().any(|route| {
-            route.conditions.is_empty()
-                && route.unpriced.is_empty()
-                && nowhere_worse(&route.values, bound)
-                && (route.values != *bound || tie.is_none_or(|tie| tie.loses_to(route)))
+        self.all.iter().any(|(standing, _)| {
+            standing.conditions.is_empty()
+                && standing.unpriced.is_empty()
+                && nowhere_worse(&standing.values, bound)
+                && (standing.values != *bound || tie.is_none_or(|tie| tie.loses_to(standing)))
         })
     }
 }
@@ -40,10 +66,10 @@ pub struct Tie {
 }
 
 impl Tie {
-    fn loses_to(&self, route: &Route) -> bool {
+    fn loses_to(&self, standing: &Standing) -> bool {
         let own = (self.unpriced, self.hours);
-        let other = (route.unpriced.len(), route.hours);
-        other < own || other == own && route.slack.is_none() && ids(route) <= self.ids
+        let other = (standing.unpriced.len(), standing.hours);
+        other < own || other == own && standing.slack.is_none() && standing.ids <= self.ids
     }
 }
 
@@ -61,7 +87,7 @@ fn among<T: PartialEq>(part: &[T], whole: &[T]) -> bool {
 }
 
 /// Nowhere worse, somewhere better, and with no condition or unpriced step that the other has not.
-fn beats(a: &Route, b: &Route) -> bool {
+fn beats(a: &Standing, b: &Standing) -> bool {
     a.values != b.values
         && nowhere_worse(&a.values, &b.values)
         && among(&a.conditions, &b.conditions)
@@ -69,22 +95,18 @@ fn beats(a: &Route, b: &Route) -> bool {
 }
 
 /// Equal values: the one with fewer conditions stays, then fewest unpriced steps, hours, most slack, ids.
-fn folds(a: &Route, b: &Route) -> bool {
+fn folds(a: &Standing, b: &Standing) -> bool {
     a.values == b.values && among(&a.conditions, &b.conditions) && {
         let fewer_conditions = a.conditions.len() < b.conditions.len();
         fewer_conditions || fold_order(a, b) != Ordering::Greater
     }
 }
 
-fn fold_order(a: &Route, b: &Route) -> Ordering {
-    let key = |route: &Route| (route.unpriced.len(), route.hours, Reverse(route.slack.unwrap_or(i32::MAX)));
-    key(a).cmp(&key(b)).then_with(|| ids(a).cmp(&ids(b)))
-}
-
-/// The ids of a route's posts, doors and ways, in order: the last tie-break everywhere.
-pub fn ids(route: &Route) -> Vec<String> {
-    let changes = route.changes.iter().map(|change| format!("{}/{}", change.role, change.door));
-    changes.chain(route.ways.iter().map(|way| format!("{:?}", way.gains))).collect()
+fn fold_order(a: &Standing, b: &Standing) -> Ordering {
+    let key = |standing: &Standing| {
+        (standing.unpriced.len(), standing.hours, Reverse(standing.slack.unwrap_or(i32::MAX)))
+    };
+    key(a).cmp(&key(b)).then_with(|| a.ids.cmp(&b.ids))
 }
 
 #[cfg(test)]
@@ -93,10 +115,8 @@ mod tests {
     use crate::base::{Day, Id, Month, Yen};
     use crate::dataset::Leaf;
 
-    fn route(values: [i64; 6], conditions: &[&str], unpriced: &[&str]) -> Route {
-        Route {
-            changes: Vec::new(),
-            ways: Vec::new(),
+    fn add(front: &mut Front, values: [i64; 6], conditions: &[&str], unpriced: &[&str]) {
+        let standing = Standing {
             values: Values {
                 arrival: Month(values[0] as i32),
                 cost: values[1],
@@ -105,32 +125,43 @@ mod tests {
                 gates: values[4] as u32,
                 open: values[5] as u32,
             },
-            arrival: Day::first(),
-            cost: Yen::ZERO,
             conditions: conditions.iter().map(|id| Leaf::Fact { what: Id::new(*id) }).collect(),
             unpriced: unpriced.iter().map(|id| Id::new(*id)).collect(),
             hours: 0,
             slack: None,
+            ids: Vec::new(),
+        };
+        let route = Route {
+            changes: Vec::new(),
+            ways: Vec::new(),
+            values: standing.values,
+            arrival: Day::first(),
+            cost: Yen::ZERO,
+            conditions: standing.conditions.clone(),
+            unpriced: standing.unpriced.clone(),
+            hours: 0,
+            slack: None,
             clauses: Vec::new(),
             post_conditions: Vec::new(),
-        }
+        };
+        front.add(standing, route);
     }
 
     #[test]
     fn a_conditional_route_hides_no_unconditional_one() {
         let mut front = Front::default();
-        front.add(route([7, 0, 0, 1, 0, 0], &["trained"], &[]));
-        front.add(route([9, 1, 0, 1, 1, 0], &[], &[]));
-        assert_eq!(front.routes.len(), 2);
+        add(&mut front, [7, 0, 0, 1, 0, 0], &["trained"], &[]);
+        add(&mut front, [9, 1, 0, 1, 1, 0], &[], &[]);
+        assert_eq!(front.routes().count(), 2);
     }
 
     #[test]
     fn an_unpriced_step_hides_no_priced_route_but_folds_under_an_equal_one() {
         let mut front = Front::default();
-        front.add(route([5, 0, 0, 1, 0, 0], &[], &["remote"]));
-        front.add(route([6, 0, 0, 1, 0, 0], &[], &[]));
-        assert_eq!(front.routes.len(), 2);
-        front.add(route([5, 0, 0, 1, 0, 0], &[], &[]));
-        assert_eq!(front.routes.len(), 1, "the priced route of equal values takes its place and beats the later one");
+        add(&mut front, [5, 0, 0, 1, 0, 0], &[], &["remote"]);
+        add(&mut front, [6, 0, 0, 1, 0, 0], &[], &[]);
+        assert_eq!(front.routes().count(), 2);
+        add(&mut front, [5, 0, 0, 1, 0, 0], &[], &[]);
+        assert_eq!(front.routes().count(), 1, "the priced route of equal values takes its place and beats the later one");
     }
 }

@@ -1,13 +1,13 @@
 //! Naming routes 早 安 楽 堅, and gathering them on one card for each kind.
 
-use super::compare::{Front, ids};
+use super::compare::Front;
 use crate::base::Day;
 use crate::planner::answer::{Card, Mark, Route};
 use std::cmp::Reverse;
 
 /// One card for each kind of route on a front: named ones first, then unconditional ones, then by values.
 pub fn cards(front: &Front, arrive_by: Option<Day>, named: bool) -> Vec<Card> {
-    let mut routes: Vec<(Vec<Mark>, &Route)> = front.routes.iter().map(|route| (Vec::new(), route)).collect();
+    let mut routes: Vec<(Vec<Mark>, &Route)> = front.routes().map(|route| (Vec::new(), route)).collect();
     routes.sort_by_cached_key(|(_, route)| (route.is_conditional(), route.values, ids(route)));
     if named {
         name(&mut routes);
@@ -57,4 +57,10 @@ fn name(routes: &mut [(Vec<Mark>, &Route)]) {
             routes[number].0.push(mark);
         }
     }
+}
+
+/// Posts, doors and ways, in order: the last tie-break.
+fn ids(route: &Route) -> Vec<String> {
+    let changes = route.changes.iter().map(|change| format!("{}/{}", change.role, change.door));
+    changes.chain(route.ways.iter().map(|way| format!("{:?}", way.gains))).collect()
 }

@@ -44,7 +44,7 @@ pub fn cost(setting: &Setting<'_, '_>, choice: &Choice<'_, '_>) -> Yen {
         .ways
         .iter()
         .map(|chosen| {
-            let less = chosen.subsidy.map_or(Yen::ZERO, |subsidy| paid_by(subsidy, course_price(setting, chosen.way)));
+            let less = chosen.subsidy.map_or(Yen::ZERO, |aid| paid_by(aid.subsidy, course_price(setting, chosen.way)));
             chosen.way.cost - less
         })
         .sum();

@@ -1,21 +1,21 @@
 //! Grows chains backwards from the target, shortest first, and dates every choice that a bound does not rule out.
 //! Limits count nodes, never time, and say so when they bite.
 
-use super::combine::{choice, closing_sets, must_sets, with_money};
-use super::compare::{Front, Tie};
+use super::combine::{Closers, choice, with_money};
+use super::compare::{Front, Standing, Tie};
 use super::price;
 use crate::base::Id;
-use crate::dataset::{Dataset, Leaf, Strength};
-use crate::planner::answer::{Change, ClauseAt, ClauseReason, Gain, Route, TakenStage, TakenWay, Values, Verdict};
-use crate::planner::matching::{Judge, counts_as, reason};
-use crate::planner::routes::{Bundle, Chains, Closing, DoorIn, Doors, StagePlan, Ways};
-use crate::planner::schedule::{Choice, Dated, DatedStage, DatedWay, Setting, WayChoice, solve};
+use crate::dataset::{Leaf, Strength};
+use crate::planner::answer::{Change, ClauseAt, Route, TakenStage, TakenWay, Values, Verdict};
+use crate::planner::matching::{Asked, Judge};
+use crate::planner::routes::{Aid, Bundle, Chains, Closing, DoorIn, Doors, StagePlan, Ways};
+use crate::planner::schedule::{Choice, Dated, DatedStage, DatedWay, Place, Setting, Wants, WayChoice, solve};
 use std::collections::BTreeSet;
 
 /// Chains looked at for one request.
 const MOST_CHAINS: u32 = 4_000;
-/// Combinations of closed clauses tried for one chain and one set of needed ways.
-const MOST_COMBINATIONS: usize = 12;
+/// Choices looked at for one chain.
+const MOST_CHOICES: usize = 3_000;
 
 /// What a search found.
 #[derive(Default)]
@@ -27,21 +27,39 @@ pub struct Found {
     pub unknown: BTreeSet<Leaf>,
     pub limited: bool,
     chains: u32,
-    dated: u32,
+    pub dated: u32,
 }
 
 /// One search.
 pub struct Search<'p, 'a> {
-    pub dataset: &'a Dataset,
     pub setting: &'p Setting<'p, 'a>,
     pub doors: &'p Doors<'a>,
     pub ways: &'p Ways<'a>,
+    pub aids: &'p [Aid<'a>],
     pub closing: &'p Closing<'p, 'a>,
     pub chains: &'p Chains<'p, 'a>,
     pub max_changes: usize,
     /// Routes dated at most.
     pub most_dated: u32,
 }
+
+/// How one binding or welcome clause of a dated route stands.
+struct Stands<'s, 'a> {
+    place: Place,
+    asked: &'s Asked<'a>,
+    verdict: Verdict,
+}
+
+/// A dated choice with what it comes to.
+struct Weighed<'a> {
+    dated: Dated<'a>,
+    standing: Standing,
+    levels: Vec<(Place, Strength, Verdict)>,
+    narrow: bool,
+}
+
+/// A set of ways with how far clauses are to be met with it.
+type Node = (Wants, Bundle);
 
 impl<'p, 'a> Search<'p, 'a> {
     /// All routes into a role.
@@ -61,7 +79,7 @@ impl<'p, 'a> Search<'p, 'a> {
             for chain in &layer {
                 found.chains += 1;
                 if self.chains.is_complete(chain) && !self.is_beaten(&found, chain, 0) {
-                    self.date_chain(&mut found, chain, &Bundle::new(), None);
+                    self.date_chain(&mut found, chain, vec![Bundle::new()], None);
                 }
             }
             let mut next = Vec::new();
@@ -89,15 +107,11 @@ impl<'p, 'a> Search<'p, 'a> {
     /// All ways to a qualification that is itself the goal, from the present post or after one change for its months.
     pub fn to_qualification(&self, what: &'a Id) -> Found {
         let mut found = Found::default();
-        for set in self.closing.holding(what, None, &[], 0) {
-            self.date_chain(&mut found, &[], &set, Some(what));
-        }
-        if found.ordinary.routes.is_empty() {
+        self.date_chain(&mut found, &[], self.closing.holding(what, &[]), Some(what));
+        if found.ordinary.is_empty() {
             for (number, door) in self.doors.all.iter().enumerate() {
                 if self.chains.is_complete(&[number]) && self.chains.is_passable(number) {
-                    for set in self.closing.holding(what, None, &[door], 0) {
-                        self.date_chain(&mut found, &[number], &set, Some(what));
-                    }
+                    self.date_chain(&mut found, &[number], self.closing.holding(what, &[door]), Some(what));
                 }
             }
         }
@@ -121,95 +135,98 @@ impl<'p, 'a> Search<'p, 'a> {
     fn chain_bound(&self, chain: &[usize], more: usize) -> Values {
         let doors = self.doors_of(chain);
         let complete = more == 0 && self.chains.is_complete(chain);
-        Values { open: self.chains.outlooks(chain, more).open, ..self.bound(&doors, &[], complete) }
+        Values { open: self.chains.outlooks(chain, more).open, ..self.bound(&doors, &Wants::new(), complete) }
     }
 
     fn doors_of(&self, chain: &[usize]) -> Vec<&'p DoorIn<'a>> {
         chain.iter().map(|number| &self.doors.all[*number]).collect()
     }
 
-    /// Dates every choice of a chain.
-    fn date_chain(&self, found: &mut Found, chain: &[usize], goal: &Bundle, held: Option<&'a Id>) {
-        let doors = self.doors_of(chain);
-        for (base, certain) in must_sets(self.closing, &doors) {
-            let base: Bundle = &base | goal;
-            if self.is_beyond(&base) {
+    /// Dates every choice of a chain: first what `law` and `rule` ask, then, clause by clause, more of what is open.
+    fn date_chain(&self, found: &mut Found, chain: &[usize], goal: Vec<Bundle>, held: Option<&'a Id>) {
+        let closers = Closers::new(self.closing, self.doors_of(chain));
+        let least_open = self.chains.outlooks(chain, 0).open;
+        let needed = crate::planner::routes::cross(&closers.needed(), &goal);
+        let mut open: Vec<Node> = needed.into_iter().rev().map(|set| (Wants::new(), set)).collect();
+        let mut seen: BTreeSet<Node> = open.iter().cloned().collect();
+        while let Some((wants, set)) = open.pop() {
+            if self.is_beyond(&set) {
                 continue;
             }
-            for money in with_money(
-                self.setting,
-                &self.dataset.subsidy,
-                &choice(self.ways, &doors, &base, certain.clone(), held),
-            ) {
-                if self.is_choice_beaten(found, &money, 0) {
+            if seen.len() > MOST_CHOICES {
+                found.limited = true;
+                return;
+            }
+            let plain = choice(self.ways, &closers.doors, &set, wants.clone(), held);
+            let mut raised: BTreeSet<(Place, Verdict)> = BTreeSet::new();
+            for variant in with_money(self.setting, self.aids, &plain) {
+                if self.is_choice_beaten(found, &variant, least_open) {
                     continue;
                 }
-                let Some((open, open_count)) = self.date(found, &money) else { continue };
-                self.close(found, &doors, &base, &money, &open, open_count, held);
+                let surely_open = self.surely_open(&closers, &set);
+                if surely_open > least_open && self.is_choice_beaten(found, &variant, surely_open) {
+                    raised.extend(self.untried(&closers, &variant));
+                    continue;
+                }
+                let Some(weighed) = self.weigh(found, &variant) else { continue };
+                raised.extend(weighed.levels.iter().flat_map(|(place, strength, verdict)| {
+                    let higher = higher(*strength, *verdict);
+                    higher.iter().map(|want| (*place, *want))
+                }));
+                self.keep(found, &variant, weighed);
+            }
+            for (place, want) in raised.into_iter().rev() {
+                for more in closers.sets(place, want) {
+                    let mut wants = wants.clone();
+                    wants.insert(place, want);
+                    let node = (wants, &set | &more);
+                    if !seen.contains(&node) {
+                        seen.insert(node.clone());
+                        open.push(node);
+                    }
+                }
             }
         }
     }
 
-    /// Closes, in every combination, the clauses that a first dating left open.
-    #[allow(clippy::too_many_arguments, reason = "one chain's choice and what its first dating left open")]
-    fn close(
-        &self,
-        found: &mut Found,
-        doors: &[&'p DoorIn<'a>],
-        base: &Bundle,
-        money: &Choice<'p, 'a>,
-        open: &[(usize, usize)],
-        open_count: u32,
-        held: Option<&'a Id>,
-    ) {
-        let options: Vec<((usize, usize), Vec<Bundle>)> = open
-            .iter()
-            .map(|at| (*at, closing_sets(self.closing, doors, at.0, at.1)))
-            .map(|(at, sets)| (at, sets.into_iter().filter(|set| !self.is_beyond(set)).collect::<Vec<_>>()))
-            .filter(|(_, sets)| !sets.is_empty())
-            .collect();
-        let needed = money.met.len();
-        let mut combinations: Vec<(Vec<(usize, usize)>, Bundle)> = vec![(money.met.clone(), base.clone())];
-        for (at, sets) in &options {
-            let more: Vec<_> = combinations
-                .iter()
-                .flat_map(|(met, set)| sets.iter().map(move |added| ([met.as_slice(), &[*at]].concat(), set | added)))
-                .collect();
-            combinations.extend(more);
-            if combinations.len() > MOST_COMBINATIONS {
-                combinations.sort_by_key(|(met, set)| (met.len(), set.len()));
-                combinations.truncate(MOST_COMBINATIONS);
-                found.limited = true;
+    /// `usual` clauses of doors that neither a set of ways nor waiting can close.
+    fn surely_open(&self, closers: &Closers<'_, 'p, 'a>, set: &Bundle) -> u32 {
+        let mut count = 0;
+        for (number, door) in closers.doors.iter().enumerate() {
+            for (index, asked) in door.asked.iter().enumerate() {
+                let place = Place::Door(number, index);
+                count += u32::from(
+                    asked.strength == Strength::Usual && !closers.can_meet(place, Verdict::Met, set),
+                );
             }
         }
-        for (met, set) in combinations.into_iter().filter(|(met, _)| met.len() > needed) {
-            let plain = choice(self.ways, doors, &set, met, held);
-            let variants = if set == *base {
-                vec![Choice { met: plain.met.clone(), ..money.clone() }]
-            } else if money.pays.is_empty() && money.ways.iter().all(|way| way.subsidy.is_none()) {
-                with_money(self.setting, &self.dataset.subsidy, &plain)
-            } else {
-                // Combinations with other money are made from the choice without any.
-                continue;
-            };
-            for variant in variants {
-                let closed = (variant.met.len() - needed) as u32;
-                if self.is_choice_beaten(found, &variant, open_count.saturating_sub(closed)) {
-                    continue;
+        count
+    }
+
+    /// Every clause of a choice that is not met for good, with the verdicts to which it could be raised.
+    fn untried(&self, closers: &Closers<'_, 'p, 'a>, choice: &Choice<'p, 'a>) -> Vec<(Place, Verdict)> {
+        let mut all = Vec::new();
+        for (number, door) in closers.doors.iter().enumerate() {
+            for (index, asked) in door.asked.iter().enumerate() {
+                let place = Place::Door(number, index);
+                if asked.strength != Strength::Plus && !asked.ready(self.setting.person).is_fixed() {
+                    let now = choice.wants.get(&place).copied();
+                    let now = now.unwrap_or(if asked.strength.must() { Verdict::Unknown } else { Verdict::NotMet });
+                    all.extend(higher(asked.strength, now).iter().map(|want| (place, *want)));
                 }
-                self.date(found, &variant);
             }
         }
+        all
     }
 
     /// Whether no dating of a choice, with at least so many open clauses, can come on a front.
     fn is_choice_beaten(&self, found: &Found, choice: &Choice<'p, 'a>, open: u32) -> bool {
-        let mut bound = self.bound(&choice.doors, &choice.met, true);
+        let mut bound = self.bound(&choice.doors, &choice.wants, true);
         bound.cost = price::cost(self.setting, choice).in_fifty_thousands();
         bound.gates += choice.ways.iter().map(|chosen| chosen.way.gates).sum::<u32>();
         bound.open = open;
         let late = choice.ways.iter().map(|chosen| self.held_at_best(chosen.way)).max();
-        if let (Some(late), true) = (late, choice.held.is_some()) {
+        if let Some(late) = late.filter(|_| choice.held.is_some() || !self.setting.arrives_with_offer) {
             bound.arrival = bound.arrival.max(late.month());
         }
         let tie = Tie {
@@ -221,9 +238,8 @@ impl<'p, 'a> Search<'p, 'a> {
             || found.ordinary.beats_bound(&bound, Some(&tie)) && found.narrow.beats_bound(&bound, Some(&tie))
     }
 
-    /// Dates one choice and puts it on its front. Returns the `closes` and `usual` clauses of doors that it leaves
-    /// unmet, and the number that counts as open.
-    fn date(&self, found: &mut Found, choice: &Choice<'p, 'a>) -> Option<(Vec<(usize, usize)>, u32)> {
+    /// Dates one choice and weighs what comes of it.
+    fn weigh(&self, found: &mut Found, choice: &Choice<'p, 'a>) -> Option<Weighed<'a>> {
         if found.dated >= self.most_dated {
             found.limited = true;
             return None;
@@ -231,94 +247,192 @@ impl<'p, 'a> Search<'p, 'a> {
         found.dated += 1;
         let dated = solve(self.setting, choice)?;
         found.limited |= dated.limited;
-        let (route, open, narrow) = self.route(choice, &dated);
-        found.unknown.extend(route.conditions.iter().cloned());
-        let open_count = route.values.open;
-        if narrow {
-            found.narrow.add(route)
-        } else {
-            found.ordinary.add(route)
-        }
-        Some((open, open_count))
+        Some(self.weighed(choice, dated))
     }
 
-    /// The route as it is answered, the clauses that it leaves open, and whether it is narrow.
-    fn route(&self, choice: &Choice<'p, 'a>, dated: &Dated<'a>) -> (Route, Vec<(usize, usize)>, bool) {
-        let judge = Judge { person: self.setting.person, view: &dated.view };
-        let (mut open, mut open_count, mut narrow) = (Vec::new(), 0, false);
-        let mut conditions: BTreeSet<Leaf> = BTreeSet::new();
-        let mut clauses = Vec::new();
-        for (number, door) in choice.doors.iter().enumerate() {
-            for (index, asked) in door.asked.iter().enumerate() {
-                let day = dated.changes[number].judged(asked.clause.as_of);
-                let reason = reason(judge, asked.at.clone(), &asked.clause, day);
-                let (strength, verdict) = (asked.clause.strength, reason.verdict);
-                if verdict == Verdict::Unknown && strength <= Strength::Closes {
-                    let unknown = reason.leaves.iter().filter(|leaf| leaf.verdict == Verdict::Unknown);
-                    conditions.extend(unknown.map(|leaf| leaf.leaf.clone()));
-                }
-                let is_open = match strength {
-                    Strength::Usual => verdict != Verdict::Met,
-                    Strength::Closes => verdict == Verdict::Argued,
-                    _ => false,
-                };
-                open_count += u32::from(is_open);
-                narrow |= strength == Strength::Closes && matches!(verdict, Verdict::NotMet | Verdict::Partly);
-                if matches!(strength, Strength::Closes | Strength::Usual) && verdict != Verdict::Met {
-                    open.push((number, index));
-                }
-                clauses.push(reason);
+    /// Puts a dated choice on its front, unless something in it is needless.
+    fn keep(&self, found: &mut Found, choice: &Choice<'p, 'a>, weighed: Weighed<'a>) {
+        found.unknown.extend(weighed.standing.conditions.iter().cloned());
+        let front = if weighed.narrow { &found.narrow } else { &found.ordinary };
+        if front.covers(&weighed.standing) || self.is_needless(found, choice, &weighed) {
+            return;
+        }
+        let route = self.route(choice, &weighed);
+        let front = if weighed.narrow { &mut found.narrow } else { &mut found.ordinary };
+        front.add(weighed.standing, route);
+    }
+
+    /// Whether something can be left out, all else kept, and nothing shuts, comes later or costs more.
+    fn is_needless(&self, found: &mut Found, with: &Choice<'p, 'a>, weighed: &Weighed<'a>) -> bool {
+        let mut fewer: Vec<Choice<'p, 'a>> = Vec::new();
+        for number in 0..with.ways.len() {
+            let mut without = with.clone();
+            let way = without.ways.remove(number);
+            without.wants.retain(|place, _| !matches!(place, Place::Way(of, ..) if *of == way.number));
+            fewer.push(without);
+            if way.subsidy.is_some() {
+                let mut without = with.clone();
+                without.ways[number].subsidy = None;
+                fewer.push(without);
             }
         }
-        for (chosen, dated_way) in choice.ways.iter().zip(&dated.ways) {
-            for (stage, plan) in dated_way.stages.iter().zip(&chosen.way.stages) {
-                for (at, clause) in &plan.asked {
-                    let reason = reason(judge, at.clone(), clause, stage.judged(clause.as_of));
-                    if reason.verdict == Verdict::Unknown && clause.strength <= Strength::Closes {
-                        let unknown = reason.leaves.iter().filter(|leaf| leaf.verdict == Verdict::Unknown);
-                        conditions.extend(unknown.map(|leaf| leaf.leaf.clone()));
-                    }
-                    open_count += u32::from(match clause.strength {
-                        Strength::Usual => reason.verdict != Verdict::Met,
-                        Strength::Closes => reason.verdict == Verdict::Argued,
-                        _ => false,
-                    });
+        for number in 0..with.pays.len() {
+            let mut without = with.clone();
+            without.pays.remove(number);
+            fewer.push(without);
+        }
+        for number in 0..with.doors.len().saturating_sub(1) {
+            let mut without = with.clone();
+            without.doors.remove(number);
+            without.wants = with
+                .wants
+                .iter()
+                .filter_map(|(place, want)| match *place {
+                    Place::Door(of, _) if of == number => None,
+                    Place::Door(of, index) if of > number => Some((Place::Door(of - 1, index), *want)),
+                    place => Some((place, *want)),
+                })
+                .collect();
+            fewer.push(without);
+        }
+        let cost = price::cost(self.setting, with);
+        fewer.into_iter().filter(|without| price::cost(self.setting, without) <= cost).any(|without| {
+            found.dated += 1;
+            let Some(dated) = solve(self.setting, &without) else { return false };
+            let other = self.weighed(&without, dated);
+            let is_among = |leaf| weighed.standing.conditions.contains(leaf);
+            other.dated.arrival <= weighed.dated.arrival
+                && other.standing.values.open <= weighed.standing.values.open
+                && other.standing.conditions.iter().all(is_among)
+                && other.narrow <= weighed.narrow
+        })
+    }
+
+    /// How every clause of a dated choice stands: those of doors, of ways, of subsidies.
+    fn stand<'s>(&self, choice: &'s Choice<'p, 'a>, dated: &Dated<'a>, judge: Judge<'_, 'a>) -> Vec<Stands<'s, 'a>> {
+        let mut all = Vec::new();
+        for (number, (door, change)) in choice.doors.iter().zip(&dated.changes).enumerate() {
+            all.extend(door.asked.iter().enumerate().map(|(index, asked)| Stands {
+                place: Place::Door(number, index),
+                asked,
+                verdict: asked.judge(judge, change.judged(asked.as_of), change.join),
+            }));
+        }
+        for (chosen, dated) in choice.ways.iter().zip(&dated.ways) {
+            for (number, (stage, plan)) in dated.stages.iter().zip(&chosen.way.stages).enumerate() {
+                all.extend(plan.asked.iter().enumerate().map(|(index, asked)| {
+                    let day = stage.judged(asked.as_of);
+                    let verdict = asked.judge(judge, day, day);
+                    Stands { place: Place::Way(chosen.number, number, index), asked, verdict }
+                }));
+            }
+        }
+        all
+    }
+
+    /// What is certain once a choice is dated.
+    fn weighed(&self, choice: &Choice<'p, 'a>, dated: Dated<'a>) -> Weighed<'a> {
+        let judge = Judge { person: self.setting.person, view: &dated.view };
+        let (mut open, mut narrow) = (0, false);
+        let mut conditions: BTreeSet<Leaf> = BTreeSet::new();
+        let mut levels = Vec::new();
+        let mut count = |asked: &Asked<'a>, verdict: Verdict, on: crate::base::Day, event: crate::base::Day| {
+            let strength = asked.strength;
+            if verdict == Verdict::Unknown && strength <= Strength::Closes {
+                conditions.extend(judge.unknown_leaves(asked.asks, asked.on(on, event), !strength.must()));
+            }
+            open += u32::from(match strength {
+                Strength::Usual => verdict != Verdict::Met,
+                Strength::Closes => verdict == Verdict::Argued,
+                _ => false,
+            });
+            narrow |= strength == Strength::Closes && verdict < Verdict::Unknown;
+        };
+        for stands in self.stand(choice, &dated, judge) {
+            let (on, event) = match stands.place {
+                Place::Door(number, _) => {
+                    let change = &dated.changes[number];
+                    (change.judged(stands.asked.as_of), change.join)
                 }
+                Place::Way(way, stage, _) => {
+                    let at = choice.ways.iter().position(|chosen| chosen.number == way).unwrap_or(0);
+                    let day = dated.ways[at].stages[stage].judged(stands.asked.as_of);
+                    (day, day)
+                }
+            };
+            count(stands.asked, stands.verdict, on, event);
+            if stands.asked.strength != Strength::Plus && !stands.asked.ready(self.setting.person).is_fixed() {
+                levels.push((stands.place, stands.asked.strength, stands.verdict));
+            }
+        }
+        for (chosen, dated) in choice.ways.iter().zip(&dated.ways) {
+            let Some(aid) = chosen.subsidy else { continue };
+            let begins = dated.stages.iter().find_map(|stage| match stage {
+                DatedStage::Course { begin, .. } => Some(*begin),
+                _ => None,
+            });
+            for asked in &aid.asked {
+                let day = begins.unwrap_or(self.setting.today);
+                count(asked, asked.judge(judge, day, day), day, day);
             }
         }
         let cost = price::cost(self.setting, choice);
-        let hours = choice.ways.iter().map(|chosen| chosen.way.hours()).sum();
-        let values = Values {
-            arrival: dated.arrival.month(),
-            cost: cost.in_fifty_thousands(),
-            unpaid_months: dated.unpaid_months,
-            changes: choice.doors.iter().filter(|door| door.door.kind.leaves_employer()).count() as u32,
-            gates: choice.doors.iter().filter(|door| door.door.kind.is_gate()).count() as u32
-                + choice.ways.iter().map(|chosen| chosen.way.gates).sum::<u32>(),
-            open: open_count,
-        };
         let mut unpriced: Vec<Id> = choice.ways.iter().flat_map(|chosen| chosen.way.unpriced.clone()).collect();
         unpriced.sort();
         unpriced.dedup();
-        let mut ways: Vec<TakenWay> =
-            choice.ways.iter().zip(&dated.ways).map(|(chosen, dated)| self.taken(chosen, dated)).collect();
-        for way in &mut ways {
-            way.closes = self.closes(&way.gains, &clauses);
-        }
-        let route = Route {
-            changes: self.changes(choice, dated),
-            ways,
-            values,
-            arrival: dated.arrival,
-            cost,
+        let changes = choice.doors.iter().map(|door| format!("{}/{}", door.role.id, door.door.id));
+        let standing = Standing {
+            values: Values {
+                arrival: dated.arrival.month(),
+                cost: cost.in_fifty_thousands(),
+                unpaid_months: dated.unpaid_months,
+                changes: choice.doors.iter().filter(|door| door.door.kind.leaves_employer()).count() as u32,
+                gates: choice.doors.iter().filter(|door| door.door.kind.is_gate()).count() as u32
+                    + choice.ways.iter().map(|chosen| chosen.way.gates).sum::<u32>(),
+                open,
+            },
             conditions: conditions.into_iter().collect(),
             unpriced,
-            hours,
+            hours: choice.ways.iter().map(|chosen| chosen.way.hours()).sum(),
             slack: dated.slack,
-            clauses,
-            post_conditions: choice.doors.iter().flat_map(|door| door.role.conditions.iter().copied()).collect(),
+            ids: changes.chain(choice.ways.iter().map(|chosen| format!("{:?}", chosen.way.gain))).collect(),
         };
-        (route, open, narrow)
+        Weighed { dated, standing, levels, narrow }
+    }
+
+    /// The route as it is answered.
+    fn route(&self, choice: &Choice<'p, 'a>, weighed: &Weighed<'a>) -> Route {
+        let Weighed { dated, standing, .. } = weighed;
+        let judge = Judge { person: self.setting.person, view: &dated.view };
+        let clauses = choice.doors.iter().zip(&dated.changes).flat_map(|(door, change)| {
+            door.asked.iter().map(|asked| asked.reason(judge, change.judged(asked.as_of), change.join))
+        });
+        let taken = choice.ways.iter().zip(&dated.ways).enumerate();
+        Route {
+            changes: self.changes(choice, dated),
+            ways: taken
+                .map(|(number, (chosen, dated_way))| self.taken(chosen, dated_way, self.closes(choice, dated, number)))
+                .collect(),
+            values: standing.values,
+            arrival: dated.arrival,
+            cost: price::cost(self.setting, choice),
+            conditions: standing.conditions.clone(),
+            unpriced: standing.unpriced.clone(),
+            hours: standing.hours,
+            slack: dated.slack,
+            clauses: clauses.collect(),
+            post_conditions: choice.doors.iter().flat_map(|door| door.role.conditions.iter().copied()).collect(),
+        }
+    }
+
+    /// The clauses that stand worse without a way.
+    fn closes(&self, choice: &Choice<'p, 'a>, dated: &Dated<'a>, number: usize) -> Vec<ClauseAt> {
+        let without = dated.view_without(self.setting, choice, number);
+        let person = self.setting.person;
+        let with = self.stand(choice, dated, Judge { person, view: &dated.view });
+        let fewer = self.stand(choice, dated, Judge { person, view: &without });
+        let worse = with.iter().zip(&fewer).filter(|(with, fewer)| fewer.verdict < with.verdict);
+        worse.filter(|(with, _)| with.asked.strength != Strength::Plus).map(|(with, _)| with.asked.at.clone()).collect()
     }
 
     fn changes(&self, choice: &Choice<'p, 'a>, dated: &Dated<'a>) -> Vec<Change> {
@@ -326,6 +440,7 @@ impl<'p, 'a> Search<'p, 'a> {
         let mut high;
         let mut changes: Vec<Change> = Vec::new();
         let mut behind = 0;
+        let leaving = choice.doors.iter().position(|door| door.door.kind.leaves_employer()).unwrap_or(0);
         for (number, (door, change)) in choice.doors.iter().zip(&dated.changes).enumerate() {
             let free = number == 0 && !self.setting.person.employed;
             let joining = match door.door.to_joining_when_free {
@@ -352,30 +467,13 @@ impl<'p, 'a> Search<'p, 'a> {
                 join_low: low,
                 join_high: high,
                 estimate: change.estimate,
-                pays: if number == 0 { price::prices(self.setting, choice) } else { Vec::new() },
+                pays: if number == leaving { price::prices(self.setting, choice) } else { Vec::new() },
             });
         }
         changes
     }
 
-    /// The clauses of a route that are met and ask for something a way gives: its qualification, skills or months.
-    fn closes(&self, gains: &Gain, clauses: &[ClauseReason]) -> Vec<ClauseAt> {
-        let Some(way) = self.ways.all.iter().find(|way| way.gain == *gains) else { return Vec::new() };
-        let gives = |leaf: &Leaf| match leaf {
-            Leaf::Holds { what, .. } | Leaf::Ever { what } => way.gives_holding(what),
-            Leaf::Skill { what } => way.programs().any(|program| program.skills.contains(what)),
-            Leaf::Experience { domain, filter, .. } => {
-                let months = |given: &Id| counts_as(self.setting.person, given, domain);
-                way.programs().flat_map(|program| &program.gives_months).any(|given| months(&given.domain))
-                    || filter.after.iter().chain(&filter.under).any(|id| way.gives_holding(id))
-            }
-            _ => false,
-        };
-        let closed = clauses.iter().filter(|clause| clause.leaves.iter().any(|leaf| gives(&leaf.leaf)));
-        closed.filter(|clause| clause.verdict >= Verdict::Unknown).map(|clause| clause.at.clone()).collect()
-    }
-
-    fn taken(&self, chosen: &WayChoice<'p, 'a>, dated: &DatedWay) -> TakenWay {
+    fn taken(&self, chosen: &WayChoice<'p, 'a>, dated: &DatedWay, closes: Vec<ClauseAt>) -> TakenWay {
         let stages =
             dated.stages.iter().zip(&chosen.way.stages).filter_map(|(stage, plan)| taken_stage(stage, plan)).collect();
         let valid = chosen.way.qualification.and_then(|(qualification, _)| qualification.valid);
@@ -386,11 +484,11 @@ impl<'p, 'a> Search<'p, 'a> {
             expires: valid.map(|valid| valid.after(dated.held)),
             cost: chosen.way.cost,
             unpriced: chosen.way.unpriced.clone(),
-            subsidy: chosen.subsidy.and_then(|subsidy| price::taken(self.setting, subsidy, chosen.way, dated)),
+            subsidy: chosen.subsidy.and_then(|aid| price::taken(self.setting, aid.subsidy, chosen.way, dated)),
             hours: chosen.way.hours(),
             gates: chosen.way.gates,
             slack: dated.slack(),
-            closes: Vec::new(),
+            closes,
         }
     }
 }
@@ -425,4 +523,14 @@ fn taken_stage(stage: &DatedStage, plan: &crate::planner::routes::PlannedStage<'
 /// The ids of posts and doors, in the form in which equal routes are ordered.
 fn chain_ids(doors: &[&DoorIn<'_>]) -> Vec<String> {
     doors.iter().map(|door| format!("{}/{}", door.role.id, door.door.id)).collect()
+}
+
+/// The verdicts to which a clause could be raised.
+fn higher(strength: Strength, verdict: Verdict) -> &'static [Verdict] {
+    match (strength, verdict) {
+        (_, Verdict::Met) | (Strength::Plus, _) => &[],
+        (Strength::Closes, Verdict::NotMet | Verdict::Partly) => &[Verdict::Unknown, Verdict::Argued, Verdict::Met],
+        (Strength::Closes, Verdict::Unknown) => &[Verdict::Argued, Verdict::Met],
+        _ => &[Verdict::Met],
+    }
 }

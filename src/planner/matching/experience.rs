@@ -1,7 +1,7 @@
 //! Counting experience: calendar months with overlaps once, filtered as a requirement asks.
 
 use super::person::{Person, Stretch, View};
-use crate::base::{Day, Id};
+use crate::base::Day;
 use crate::dataset::{Filter, Measure};
 
 /// An interval of work, `until` exclusive, with its hours a week.
@@ -27,13 +27,13 @@ pub fn count(
     person: &Person<'_>,
     view: &View<'_>,
     measure: Measure,
-    domain: &Id,
+    domain: Option<usize>,
     filter: &Filter,
     day: Day,
 ) -> Counted {
     let earliest = earliest(person, view, filter, day);
     let mut intervals: Vec<Interval> = stretches(person, view, day)
-        .filter(|stretch| stretch.domains.binary_search(&domain.as_str()).is_ok())
+        .filter(|stretch| stretch.domains.has(domain))
         .filter(|stretch| setting_fits(stretch, filter))
         .map(|stretch| Interval {
             from: stretch.from.max(earliest),
@@ -47,7 +47,7 @@ pub fn count(
     let current = stretches(person, view, day.plus_days(1)).any(|stretch| {
         stretch.from <= day
             && stretch.until > day
-            && stretch.domains.binary_search(&domain.as_str()).is_ok()
+            && stretch.domains.has(domain)
             && setting_fits(&stretch, filter)
     });
     let last = merged.last().map(|interval| interval.until);
@@ -58,20 +58,11 @@ pub fn count(
         have += view
             .months
             .iter()
-            .filter(|given| given.on <= day && counts_as(person, given.domain, domain))
+            .filter(|given| given.on <= day && given.domains.has(domain))
             .map(|given| given.months)
             .sum::<u32>();
     }
     Counted { have, current, last }
-}
-
-/// Whether months of `given` also count as months of `asked`.
-pub fn counts_as(person: &Person<'_>, given: &Id, asked: &Id) -> bool {
-    given == asked
-        || person
-            .dataset
-            .domain_of(given.as_str())
-            .is_some_and(|domain| domain.within.iter().any(|wider| counts_as(person, wider, asked)))
 }
 
 /// All stretches up to `day`: past ones, the running ones until the present post is left, and planned posts.

@@ -1,22 +1,39 @@
 //! Judging a requirement on a day: met, met by argument, not known, partly, not met.
 
 use super::experience::count;
-use super::person::{Person, View};
+use super::person::{HeldAs, Person, View};
+use super::ready::{Asking, Ready, What, within, yes_no};
 use crate::base::{Day, Id};
-use crate::dataset::{Bound, Clause, Counts, Equivalent, Expr, Filter, Leaf, Measure, Unsaid};
+use crate::dataset::{Counts, Expr, Filter, Leaf, Measure};
 use crate::planner::answer::Verdict;
 
 /// How a leaf stands, with what counted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LeafJudged {
     pub verdict: Verdict,
+    /// Months (or days, hours, years) had, where a number was asked.
     pub have: Option<u32>,
+    /// Equivalents that counted.
     pub by: Vec<Id>,
 }
 
 impl LeafJudged {
     fn plain(verdict: Verdict) -> Self {
         Self { verdict, have: None, by: Vec::new() }
+    }
+}
+
+/// The day on which something is judged.
+#[derive(Clone, Copy, Debug)]
+pub struct On {
+    pub day: Day,
+    /// The day on which holdings must be there: a later one where an expected holding (見込み) counts.
+    pub holding: Day,
+}
+
+impl From<Day> for On {
+    fn from(day: Day) -> Self {
+        Self { day, holding: day }
     }
 }
 
@@ -28,35 +45,80 @@ pub struct Judge<'v, 'a> {
 }
 
 impl Judge<'_, '_> {
-    /// How a clause stands on a day. For `law` and `rule` an argued equivalent counts for nothing.
-    pub fn clause(&self, clause: &Clause, day: Day) -> Verdict {
-        self.expr(&clause.asks.0, day, !clause.strength.must())
-    }
-
-    /// How a tree stands on a day.
+    /// How a tree stands on a day. For `law` and `rule` an argued equivalent counts for nothing.
     pub fn expr(&self, expr: &Expr, day: Day, argued_counts: bool) -> Verdict {
-        judge_expr(expr, &mut |leaf| self.leaf(leaf, day, argued_counts, true).verdict)
+        self.ready(&Ready::new(self.person, expr, argued_counts), day.into())
     }
 
-    /// How a leaf stands on a day. Equivalents are not asked again while one is being judged.
-    pub fn leaf(&self, leaf: &Leaf, day: Day, argued_counts: bool, equivalents: bool) -> LeafJudged {
-        match leaf {
-            Leaf::Holds { what, by } => self.holds(what, by.as_ref(), day, argued_counts, equivalents),
-            Leaf::Ever { what } => LeafJudged::plain(self.ever(what, day)),
-            Leaf::Never { what } => LeafJudged::plain(match self.ever(what, day) {
-                Verdict::Met => Verdict::NotMet,
-                Verdict::NotMet => Verdict::Met,
-                other => other,
-            }),
-            Leaf::Skill { what } => self.skill(what, day, argued_counts, equivalents),
-            Leaf::Fact { what } => LeafJudged::plain(self.fact(what, day, equivalents)),
-            Leaf::Experience { measure, domain, least, filter } => {
-                self.experience(*measure, domain, *least, filter, day, argued_counts, equivalents)
+    /// How a leaf stands on a day, with what counted.
+    pub fn leaf(&self, leaf: &Leaf, on: On, argued_counts: bool) -> LeafJudged {
+        self.asking(&Asking::new(self.person, leaf, argued_counts, true), on)
+    }
+
+    /// How a tree made ready stands: `all` is the least, `any` the greatest, `at least n` the n-th greatest.
+    pub fn ready(&self, tree: &Ready<'_>, on: On) -> Verdict {
+        match tree {
+            Ready::Fixed(verdict) => *verdict,
+            Ready::Leaf(asking) => self.asking(asking, on).verdict,
+            Ready::All(parts) => {
+                let mut least = Verdict::Met;
+                for part in parts {
+                    least = least.min(self.ready(part, on));
+                    if least == Verdict::NotMet {
+                        break;
+                    }
+                }
+                least
             }
-            Leaf::Member { of, months } => self.member(of, *months, day),
-            Leaf::Points { what, least, .. } => self.quantity(what, Bound::AtLeast, i64::from(*least)),
-            Leaf::Amount { what, bound, yen } => self.quantity(what, *bound, *yen),
-            Leaf::Age { bound, years } => match self.person.profile.age_on(day, self.person.today) {
+            Ready::Any(parts) => {
+                let mut greatest = Verdict::NotMet;
+                for part in parts {
+                    greatest = greatest.max(self.ready(part, on));
+                    if greatest == Verdict::Met {
+                        break;
+                    }
+                }
+                greatest
+            }
+            Ready::AtLeast(count, parts) => {
+                let mut all: Vec<Verdict> = parts.iter().map(|part| self.ready(part, on)).collect();
+                all.sort_unstable_by(|a, b| b.cmp(a));
+                all.get(count.saturating_sub(1)).copied().unwrap_or(Verdict::NotMet)
+            }
+        }
+    }
+
+    /// How a leaf made ready stands, with what counted.
+    pub fn asking(&self, asking: &Asking<'_>, on: On) -> LeafJudged {
+        let day = on.day;
+        match &asking.what {
+            What::Fixed(verdict) => LeafJudged::plain(*verdict),
+            What::Holding { id, by, own, otherwise } => {
+                let verdict = self.holding(id, *by, *own, *otherwise, on.holding);
+                self.with_others(verdict, asking, on.holding)
+            }
+            What::Ever { id, otherwise, never } => {
+                let had = self.view.gained.iter().any(|gained| gained.id == *id && gained.from <= day);
+                LeafJudged::plain(if had { yes_no(!never) } else { *otherwise })
+            }
+            What::Skill { id, from } => {
+                let learnt = from.is_some_and(|from| from <= day)
+                    || self.view.skills.iter().any(|gained| gained.skill == *id && gained.from <= day);
+                self.with_others(if learnt { Verdict::Met } else { Verdict::Unknown }, asking, day)
+            }
+            What::Follows { tree, otherwise } => LeafJudged::plain(match self.ready(tree, on) {
+                Verdict::Unknown => *otherwise,
+                verdict => yes_no(verdict == Verdict::Met),
+            }),
+            What::Experience { measure, domain, least, filter } => {
+                self.experience(asking, *measure, *domain, *least, filter, day)
+            }
+            What::Member { since, months } => {
+                let have = since.whole_months_until(day) as u32;
+                let verdict = if have >= *months { Verdict::Met } else { Verdict::Partly };
+                LeafJudged { verdict, have: Some(have), by: Vec::new() }
+            }
+            What::Age { bound, years } => match self.person.profile.age_on(day, self.person.today) {
                 None => LeafJudged::plain(Verdict::Unknown),
                 Some(age) => LeafJudged {
                     verdict: yes_no(within(*bound, i64::from(age), i64::from(*years))),
@@ -64,114 +126,73 @@ impl Judge<'_, '_> {
                     by: Vec::new(),
                 },
             },
-            Leaf::Lives { prefectures } => LeafJudged::plain(match &self.person.profile.place {
-                None => Verdict::Unknown,
-                Some(place) => yes_no(prefectures.contains(place)),
-            }),
         }
     }
 
-    fn holds(&self, what: &Id, by: Option<&Id>, day: Day, argued_counts: bool, equivalents: bool) -> LeafJudged {
-        if let Some((since, until, route)) = self.person.held(what) {
-            let in_time = since.is_none_or(|since| since <= day) && until.is_none_or(|until| day < until);
-            let route_fits = match (by, route) {
-                (None, _) => Some(true),
-                (Some(asked), Some(had)) => Some(asked == had),
-                (Some(_), None) => None,
-            };
-            match (in_time, route_fits) {
-                (true, Some(true)) => return LeafJudged::plain(Verdict::Met),
-                (true, None) => return LeafJudged::plain(Verdict::Unknown),
-                _ => {}
-            }
-        }
+    fn holding(
+        &self,
+        id: &Id,
+        by: Option<&Id>,
+        own: Option<HeldAs<'_>>,
+        otherwise: Verdict,
+        day: Day,
+    ) -> Verdict {
         let gained = self.view.gained.iter().any(|gained| {
-            gained.id == what
+            gained.id == id
                 && by.is_none_or(|asked| Some(asked) == gained.route)
                 && gained.from <= day
                 && gained.until.is_none_or(|until| day < until)
         });
         if gained {
-            return LeafJudged::plain(Verdict::Met);
-        }
-        let own = match self.person.unsaid_holding(what) {
-            _ if self.person.held(what).is_some() => Verdict::NotMet,
-            Unsaid::Lacks => Verdict::NotMet,
-            Unsaid::Unknown => Verdict::Unknown,
-            Unsaid::Holds => Verdict::Met,
-        };
-        if own == Verdict::Met || !equivalents {
-            return LeafJudged::plain(own);
-        }
-        self.best_equivalent(own, what, day, argued_counts)
-    }
-
-    fn ever(&self, what: &Id, day: Day) -> Verdict {
-        if let Some(answer) = self.person.profile.facts.get(what) {
-            return yes_no(*answer);
-        }
-        if self.person.held(what).is_some()
-            || self.view.gained.iter().any(|gained| gained.id == what && gained.from <= day)
-        {
             return Verdict::Met;
         }
-        if let Some(fact) = self.person.dataset.fact_of(what.as_str()) {
-            return said(fact.unsaid);
+        let Some((since, until, route)) = own else { return otherwise };
+        let in_time = since.is_none_or(|since| since <= day) && until.is_none_or(|until| day < until);
+        match (in_time, by, route) {
+            (true, None, _) => Verdict::Met,
+            (true, Some(asked), Some(had)) if asked == had => Verdict::Met,
+            (true, Some(_), None) => Verdict::Unknown,
+            _ => otherwise,
         }
-        said(self.person.unsaid_holding(what))
     }
 
-    fn skill(&self, what: &Id, day: Day, argued_counts: bool, equivalents: bool) -> LeafJudged {
-        if self.person.profile.skills.contains(what)
-            || self
-                .person
-                .skills
-                .iter()
-                .chain(&self.view.skills)
-                .any(|gained| gained.skill == what && gained.from <= day)
-        {
-            return LeafJudged::plain(Verdict::Met);
+    /// The better of a verdict and what equivalents make of it.
+    fn with_others(&self, own: Verdict, asking: &Asking<'_>, day: Day) -> LeafJudged {
+        let mut best = LeafJudged::plain(own);
+        if own == Verdict::Met {
+            return best;
         }
-        if !equivalents {
-            return LeafJudged::plain(Verdict::Unknown);
-        }
-        self.best_equivalent(Verdict::Unknown, what, day, argued_counts)
-    }
-
-    fn fact(&self, what: &Id, day: Day, follow: bool) -> Verdict {
-        if let Some(answer) = self.person.profile.facts.get(what) {
-            return yes_no(*answer);
-        }
-        let Some(fact) = self.person.dataset.fact_of(what.as_str()) else { return Verdict::Unknown };
-        if let (Some(follows), true) = (&fact.follows, follow) {
-            let verdict = judge_expr(&follows.0, &mut |leaf| self.leaf(leaf, day, false, false).verdict);
-            if verdict != Verdict::Unknown {
-                return yes_no(verdict == Verdict::Met);
+        for other in &asking.by_others {
+            if !other.concerns(self.view) || self.ready(&other.from, day.into()) != Verdict::Met {
+                continue;
+            }
+            if matches!(other.equivalent.to, Counts::Skill { .. } | Counts::Holding { .. }) {
+                best.verdict =
+                    best.verdict.max(if other.equivalent.certain { Verdict::Met } else { Verdict::Argued });
+                best.by.push(other.equivalent.id.clone());
             }
         }
-        said(fact.unsaid)
+        best
     }
 
-    #[allow(clippy::too_many_arguments, reason = "the fields of one leaf, and how it is asked")]
     fn experience(
         &self,
+        asking: &Asking<'_>,
         measure: Measure,
-        domain: &Id,
+        domain: Option<usize>,
         least: u32,
         filter: &Filter,
         day: Day,
-        argued_counts: bool,
-        equivalents: bool,
     ) -> LeafJudged {
         let counted = count(self.person, self.view, measure, domain, filter, day);
         let mut by = Vec::new();
         let (mut certain, mut argued) = (counted.have, 0);
-        if equivalents && measure == Measure::Months && *filter == Filter::default() && certain < least {
-            for equivalent in self.equivalents(domain) {
-                let months = self.equivalent_months(equivalent, day);
-                if months > 0 {
-                    by.push(equivalent.id.clone());
-                    *(if equivalent.certain { &mut certain } else { &mut argued }) += months;
+        if certain < least {
+            for other in asking.by_others.iter().filter(|other| other.concerns(self.view)) {
+                let months = other.months(self.person, self.view, day);
+                if months > 0 && self.ready(&other.from, day.into()) == Verdict::Met {
+                    by.push(other.equivalent.id.clone());
+                    *(if other.equivalent.certain { &mut certain } else { &mut argued }) += months;
                 }
             }
         }
@@ -191,7 +212,7 @@ impl Judge<'_, '_> {
             }
         } else if stopped {
             Verdict::NotMet
-        } else if argued_counts && certain + argued >= least {
+        } else if asking.argued && certain + argued >= least {
             Verdict::Argued
         } else if certain + argued > 0 {
             Verdict::Partly
@@ -201,113 +222,16 @@ impl Judge<'_, '_> {
         LeafJudged { verdict, have: Some(certain + argued), by }
     }
 
-    fn member(&self, of: &Id, months: u32, day: Day) -> LeafJudged {
-        let Some(membership) = self.person.profile.memberships.iter().find(|held| held.id == *of) else {
-            return LeafJudged::plain(match self.person.profile.facts.get(of) {
-                Some(false) => Verdict::NotMet,
-                _ => self.person.dataset.fact_of(of.as_str()).map_or(Verdict::Unknown, |fact| said(fact.unsaid)),
-            });
-        };
-        let Some(since) = membership.since else { return LeafJudged::plain(Verdict::Unknown) };
-        let have = since.whole_months_until(day) as u32;
-        let verdict = if have >= months { Verdict::Met } else { Verdict::Partly };
-        LeafJudged { verdict, have: Some(have), by: Vec::new() }
-    }
-
-    fn quantity(&self, what: &Id, bound: Bound, limit: i64) -> LeafJudged {
-        LeafJudged::plain(match self.person.profile.amounts.get(what) {
-            None => Verdict::Unknown,
-            Some(amount) => yes_no(within(bound, *amount, limit)),
-        })
-    }
-
-    /// Equivalents to something that may concern the person.
-    fn equivalents<'s>(&'s self, to: &Id) -> impl Iterator<Item = &'s Equivalent> + use<'s> {
-        let concerns =
-            |id: &Id| self.person.held(id).is_some() || self.view.gained.iter().any(|gained| gained.id == id);
-        let all = self.person.equivalents_to(to).iter().copied();
-        all.filter(move |e| e.licences.is_empty() || e.licences.iter().any(concerns))
-    }
-
-    fn equivalent_months(&self, equivalent: &Equivalent, day: Day) -> u32 {
-        let months = match &equivalent.to {
-            Counts::Months { months, .. } => *months,
-            Counts::Rate { per, per_mille, most, .. } => {
-                let had = count(self.person, self.view, Measure::Months, per, &Filter::default(), day).have;
-                (had.saturating_mul(*per_mille) / 1000).min(*most)
-            }
-            _ => return 0,
-        };
-        let holds =
-            || judge_expr(&equivalent.from.0, &mut |leaf| self.leaf(leaf, day, false, false).verdict) == Verdict::Met;
-        if months > 0 && holds() { months } else { 0 }
-    }
-
-    fn best_equivalent(&self, own: Verdict, what: &Id, day: Day, argued_counts: bool) -> LeafJudged {
-        let mut best = LeafJudged::plain(own);
-        for equivalent in self.equivalents(what) {
-            let from = judge_expr(&equivalent.from.0, &mut |leaf| self.leaf(leaf, day, false, false).verdict);
-            if from != Verdict::Met || !(equivalent.certain || argued_counts) {
-                continue;
-            }
-            let verdict = if equivalent.certain { Verdict::Met } else { Verdict::Argued };
-            if verdict > best.verdict {
-                best.verdict = verdict;
-            }
-            best.by.push(equivalent.id.clone());
+    /// The not-known leaves on which a not-known tree hangs.
+    pub fn unknown_leaves(&self, expr: &Expr, on: On, argued_counts: bool) -> Vec<Leaf> {
+        if self.ready(&Ready::new(self.person, expr, argued_counts), on) != Verdict::Unknown {
+            return Vec::new();
         }
-        best
-    }
-}
-
-/// Joins the verdicts of a tree's leaves: `all` is the least, `any` the greatest, `at least n` the n-th greatest.
-pub fn judge_expr(expr: &Expr, leaf: &mut impl FnMut(&Leaf) -> Verdict) -> Verdict {
-    match expr {
-        Expr::Leaf(of) => leaf(of),
-        Expr::All(parts) => {
-            let mut least = Verdict::Met;
-            for part in parts {
-                least = least.min(judge_expr(part, leaf));
-                if least == Verdict::NotMet {
-                    break;
-                }
+        match expr {
+            Expr::Leaf(leaf) => vec![leaf.clone()],
+            Expr::All(parts) | Expr::Any(parts) | Expr::AtLeast(_, parts) => {
+                parts.iter().flat_map(|part| self.unknown_leaves(part, on, argued_counts)).collect()
             }
-            least
         }
-        Expr::Any(parts) => {
-            let mut greatest = Verdict::NotMet;
-            for part in parts {
-                greatest = greatest.max(judge_expr(part, leaf));
-                if greatest == Verdict::Met {
-                    break;
-                }
-            }
-            greatest
-        }
-        Expr::AtLeast(count, parts) => {
-            let mut all: Vec<Verdict> = parts.iter().map(|part| judge_expr(part, leaf)).collect();
-            all.sort_unstable_by(|a, b| b.cmp(a));
-            all.get(usize::from(*count).saturating_sub(1)).copied().unwrap_or(Verdict::NotMet)
-        }
-    }
-}
-
-fn within(bound: Bound, have: i64, limit: i64) -> bool {
-    match bound {
-        Bound::AtLeast => have >= limit,
-        Bound::AtMost => have <= limit,
-        Bound::Under => have < limit,
-    }
-}
-
-fn yes_no(yes: bool) -> Verdict {
-    if yes { Verdict::Met } else { Verdict::NotMet }
-}
-
-fn said(unsaid: Unsaid) -> Verdict {
-    match unsaid {
-        Unsaid::Unknown => Verdict::Unknown,
-        Unsaid::Lacks => Verdict::NotMet,
-        Unsaid::Holds => Verdict::Met,
     }
 }

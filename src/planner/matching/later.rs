@@ -2,62 +2,72 @@
 
 use super::experience::count;
 use super::judge::Judge;
+use super::ready::{Asking, ByOther, Ready, What};
 use crate::base::{Day, Id};
-use crate::dataset::{Bound, Clause, Expr, Filter, Leaf, Measure};
+use crate::dataset::{Bound, Counts, Filter, Measure};
 use crate::planner::answer::Verdict;
 
 impl Judge<'_, '_> {
-    /// A day after `day` before which the clause certainly stays as it is; `None` where passing time never changes it.
-    pub fn can_change(&self, clause: &Clause, day: Day) -> Option<Day> {
-        self.expr_can_change(&clause.asks.0, day, !clause.strength.must())
+    /// A day after `day` before which the tree certainly stays as it is; `None` where passing time never changes it.
+    pub fn can_change(&self, tree: &Ready<'_>, day: Day) -> Option<Day> {
+        let askings = tree.askings().into_iter();
+        let unmet = askings.filter(|asking| self.asking(asking, day.into()).verdict != Verdict::Met);
+        unmet.filter_map(|asking| self.asking_can_change(asking, day)).min()
     }
 
-    fn expr_can_change(&self, expr: &Expr, day: Day, argued_counts: bool) -> Option<Day> {
-        let unmet = |leaf: &&Leaf| self.leaf(leaf, day, argued_counts, true).verdict != Verdict::Met;
-        expr.leaves().into_iter().filter(unmet).filter_map(|leaf| self.leaf_can_change(leaf, day)).min()
+    fn asking_can_change(&self, asking: &Asking<'_>, day: Day) -> Option<Day> {
+        let own = match &asking.what {
+            What::Holding { id, own, .. } => {
+                let since = own.and_then(|(since, ..)| since).filter(|since| *since > day);
+                self.next_gain(id, day).into_iter().chain(since).min()
+            }
+            What::Ever { id, .. } => self.next_gain(id, day),
+            What::Skill { id, from } => {
+                let learnt = self.view.skills.iter().filter(|gained| gained.skill == *id).map(|gained| gained.from);
+                learnt.chain(*from).filter(|from| *from > day).min()
+            }
+            What::Follows { tree, .. } => self.can_change(tree, day),
+            What::Experience { measure, domain, least, filter } => {
+                // Equivalents add to the count: with them no wait is certain.
+                let least = if asking.by_others.is_empty() { *least } else { 0 };
+                self.months_can_change(*measure, *domain, least, filter, day)
+            }
+            What::Member { .. } | What::Age { bound: Bound::AtLeast, .. } => Some(day.plus_days(1)),
+            What::Fixed(_) | What::Age { .. } => None,
+        };
+        own.into_iter().chain(asking.by_others.iter().filter_map(|other| self.other_can_change(other, day))).min()
     }
 
-    fn leaf_can_change(&self, leaf: &Leaf, day: Day) -> Option<Day> {
-        let soon = day.plus_days(1);
-        let later = |days: &mut dyn Iterator<Item = Day>| days.filter(|from| *from > day).min();
-        let by_equivalent = |id: &Id| (!self.person.equivalents_to(id).is_empty()).then_some(soon);
-        match leaf {
-            Leaf::Holds { what, .. } => {
-                let gained = later(&mut self.view.gained.iter().filter(|g| g.id == what).map(|g| g.from));
-                let since = self.person.held(what).and_then(|(since, ..)| since).filter(|since| *since > day);
-                [gained, since, by_equivalent(what)].into_iter().flatten().min()
-            }
-            Leaf::Ever { what } => later(&mut self.view.gained.iter().filter(|g| g.id == what).map(|g| g.from)),
-            Leaf::Skill { what } => {
-                let gained = later(
-                    &mut self.person.skills.iter().chain(&self.view.skills).filter(|g| g.skill == what).map(|g| g.from),
-                );
-                [gained, by_equivalent(what)].into_iter().flatten().min()
-            }
-            Leaf::Experience { measure, domain, least, filter } => {
-                self.months_can_change(*measure, domain, *least, filter, day)
-            }
-            Leaf::Member { .. } | Leaf::Age { bound: Bound::AtLeast, .. } => Some(soon),
-            Leaf::Fact { what } => {
-                let follows = self.person.dataset.fact_of(what.as_str()).is_some_and(|fact| fact.follows.is_some());
-                follows.then_some(soon)
-            }
-            Leaf::Never { .. } | Leaf::Points { .. } | Leaf::Amount { .. } | Leaf::Lives { .. } | Leaf::Age { .. } => {
-                None
-            }
+    /// The next day on which the plan gains something.
+    fn next_gain(&self, id: &Id, day: Day) -> Option<Day> {
+        let gained = self.view.gained.iter().filter(|gained| gained.id == id);
+        gained.map(|gained| gained.from).filter(|from| *from > day).min()
+    }
+
+    fn other_can_change(&self, other: &ByOther<'_>, day: Day) -> Option<Day> {
+        if let Counts::Rate { per, .. } = &other.equivalent.to {
+            let number = self.person.domains.number(per);
+            let more = self.months_can_change(Measure::Months, number, 0, &Filter::default(), day);
+            return self.can_change(&other.from, day).into_iter().chain(more).min();
         }
+        self.can_change(&other.from, day)
     }
 
-    fn months_can_change(&self, measure: Measure, domain: &Id, least: u32, filter: &Filter, day: Day) -> Option<Day> {
+    fn months_can_change(
+        &self,
+        measure: Measure,
+        domain: Option<usize>,
+        least: u32,
+        filter: &Filter,
+        day: Day,
+    ) -> Option<Day> {
         let soon = day.plus_days(1);
-        let gives = |domains: &[&str]| domains.binary_search(&domain.as_str()).is_ok();
         let leaves = self.view.leaves.unwrap_or_else(Day::last);
-        let present = self.person.running.iter().any(|stretch| gives(&stretch.domains)) && leaves > day;
-        let planned = self.view.posts.iter().filter(|post| gives(&post.domains) && post.until > day);
+        let present = self.person.running.iter().any(|stretch| stretch.domains.has(domain)) && leaves > day;
+        let planned = self.view.posts.iter().filter(|post| post.domains.has(domain) && post.until > day);
         let starts = planned.map(|post| post.from).chain(present.then_some(day)).min();
-        let given = self.view.months.iter().map(|given| given.on).filter(|on| *on > day).min();
-        let by_equivalent = !self.person.equivalents_to(domain).is_empty();
-        if by_equivalent || given.is_some() || !filter.settings.is_empty() {
+        let given = self.view.months.iter().filter(|given| given.domains.has(domain)).map(|given| given.on);
+        if given.clone().any(|on| on > day) || starts.is_some() && !filter.settings.is_empty() {
             return Some(soon);
         }
         let starts = starts?;

@@ -1,12 +1,16 @@
 //! Matching: how what a person holds, has done and is stands against what is asked, on any day of a plan.
 
+mod asked;
+mod domains;
 mod experience;
 mod judge;
 mod later;
 mod person;
-mod reason;
+mod ready;
 
-pub use experience::{count, counts_as};
+pub use asked::Asked;
+pub use domains::Domains;
+pub use experience::count;
 pub use judge::Judge;
-pub use person::{Gained, GainedMonths, GainedSkill, Person, Stretch, View, domains};
-pub use reason::reason;
+pub use person::{Gained, GainedMonths, GainedSkill, Person, Stretch, View};
+pub use ready::{Asking, ByOther, Ready, What};

@@ -1,5 +1,6 @@
 //! A profile made ready for judging: holdings with what they bring, spells with their domains, and the present post.
 
+use super::domains::{DomainTable, Domains};
 use crate::base::{Day, Id};
 use crate::dataset::{Counts, Dataset, Equivalent, QualificationKind, Unsaid};
 use crate::profile::Profile;
@@ -11,8 +12,7 @@ use std::rc::Rc;
 pub struct Stretch<'a> {
     pub from: Day,
     pub until: Day,
-    /// All domains that it gives, ancestors included.
-    pub domains: Rc<[&'a str]>,
+    pub domains: Domains,
     pub settings: Rc<[&'a str]>,
     pub hours_per_week: u32,
 }
@@ -32,8 +32,8 @@ pub struct Gained<'a> {
 
 /// Months of experience that a program gives when it ends.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct GainedMonths<'a> {
-    pub domain: &'a Id,
+pub struct GainedMonths {
+    pub domains: Domains,
     pub months: u32,
     pub on: Day,
 }
@@ -53,6 +53,7 @@ pub struct Person<'a> {
     pub today: Day,
     /// Whether the person is in their present post on the day of the plan.
     pub employed: bool,
+    pub domains: DomainTable<'a>,
     /// Stretches that ended before today.
     pub past: Vec<Stretch<'a>>,
     /// Stretches that run until the present post is left.
@@ -72,7 +73,7 @@ pub struct View<'a> {
     pub leaves: Option<Day>,
     pub posts: Vec<Stretch<'a>>,
     pub gained: Vec<Gained<'a>>,
-    pub months: Vec<GainedMonths<'a>>,
+    pub months: Vec<GainedMonths>,
     pub skills: Vec<GainedSkill<'a>>,
 }
 
@@ -83,6 +84,7 @@ impl<'a> Person<'a> {
             hold(dataset, &mut held, &holding.id, (holding.since, holding.expires, holding.by.as_ref()));
         }
         let employed = profile.is_employed(today);
+        let domains = DomainTable::new(dataset, profile);
         let (mut past, mut running) = (Vec::new(), Vec::new());
         let mut skills = Vec::new();
         for spell in profile.spells.iter().flatten() {
@@ -95,7 +97,7 @@ impl<'a> Person<'a> {
             let stretch = Stretch {
                 from: spell.from,
                 until: spell.to.map_or(today, |last| last.plus_days(1)),
-                domains: domains(dataset, given.iter().chain(&spell.domains)),
+                domains: domains.closed(given.iter().chain(&spell.domains)),
                 settings: settings.iter().map(Id::as_str).collect(),
                 hours_per_week: u32::from(spell.hours_per_week.unwrap_or(40)),
             };
@@ -118,13 +120,13 @@ impl<'a> Person<'a> {
             running.push(Stretch {
                 from: today,
                 until: today,
-                domains: domains(dataset, role.gives.iter()),
+                domains: domains.closed(role.gives.iter()),
                 settings: role.settings.iter().map(Id::as_str).collect(),
                 hours_per_week: 40,
             });
         }
-        let equivalents = equivalents(dataset);
-        Self { dataset, profile, today, employed, past, running, held, skills, equivalents }
+        let equivalents = equivalents(dataset, &domains);
+        Self { dataset, profile, today, employed, domains, past, running, held, skills, equivalents }
     }
 
     /// Since when, until when and by which route a qualification is held, from the profile alone.
@@ -132,7 +134,7 @@ impl<'a> Person<'a> {
         self.held.get(id.as_str()).copied()
     }
 
-    /// How a qualification stands that is not held.
+    /// How a qualification stands that the profile does not name as held.
     pub fn unsaid_holding(&self, id: &Id) -> Unsaid {
         if self.profile.lacks.contains(id) {
             return Unsaid::Lacks;
@@ -149,18 +151,19 @@ impl<'a> Person<'a> {
         self.equivalents.get(id.as_str()).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// Whether the present post gives months of a domain.
+    /// Whether months of a domain accrue in the present post.
     pub fn accrues(&self, domain: &Id) -> bool {
-        self.running.iter().any(|stretch| stretch.domains.contains(&domain.as_str()))
+        let number = self.domains.number(domain);
+        self.running.iter().any(|stretch| stretch.domains.has(number))
     }
 }
 
-fn equivalents(dataset: &Dataset) -> BTreeMap<&str, Vec<&Equivalent>> {
+fn equivalents<'a>(dataset: &'a Dataset, domains: &DomainTable<'a>) -> BTreeMap<&'a str, Vec<&'a Equivalent>> {
     let mut all: BTreeMap<&str, Vec<&Equivalent>> = BTreeMap::new();
     for equivalent in &dataset.equivalent {
         match &equivalent.to {
             Counts::Months { domain, .. } | Counts::Rate { domain, .. } => {
-                for wider in domains(dataset, std::iter::once(domain)).iter() {
+                for wider in domains.within(domain) {
                     all.entry(wider).or_default().push(equivalent);
                 }
             }
@@ -172,7 +175,7 @@ fn equivalents(dataset: &Dataset) -> BTreeMap<&str, Vec<&Equivalent>> {
     all
 }
 
-/// Marks a holding and all that it brings with it.
+/// Notes a holding and, where it brings others along, those too.
 fn hold<'a>(dataset: &'a Dataset, held: &mut BTreeMap<&'a str, HeldAs<'a>>, id: &'a Id, how: HeldAs<'a>) {
     if held.insert(id.as_str(), how).is_some() {
         return;
@@ -182,18 +185,4 @@ fn hold<'a>(dataset: &'a Dataset, held: &mut BTreeMap<&'a str, HeldAs<'a>>, id: 
             hold(dataset, held, brought, (how.0, how.1, None));
         }
     }
-}
-
-/// The domains with all that they count as.
-pub fn domains<'a>(dataset: &'a Dataset, given: impl Iterator<Item = &'a Id>) -> Rc<[&'a str]> {
-    let mut all: Vec<&str> = Vec::new();
-    let mut open: Vec<&Id> = given.collect();
-    while let Some(id) = open.pop() {
-        if !all.contains(&id.as_str()) {
-            all.push(id.as_str());
-            open.extend(dataset.domain_of(id.as_str()).map(|d| d.within.iter()).into_iter().flatten());
-        }
-    }
-    all.sort_unstable();
-    all.into()
 }

@@ -4,15 +4,15 @@ use super::closing::{Closing, GivesMonths};
 use super::doors::{DoorIn, Doors};
 use super::ways::Ways;
 use crate::base::{Day, Id};
-use crate::dataset::{Clause, DoorKind, Expr, Leaf, Strength};
+use crate::dataset::{DoorKind, Expr, Leaf, Role, Strength};
 use crate::planner::answer::Verdict;
-use crate::planner::matching::{Judge, Person, View, counts_as};
+use crate::planner::matching::{Asked, Asking, Judge, Person, Ready, View};
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 impl GivesMonths for DoorIn<'_> {
-    fn gives(&self, domain: &str) -> bool {
-        self.gives.binary_search(&domain).is_ok()
+    fn gives(&self, domain: Option<usize>) -> bool {
+        self.gives.has(domain)
     }
 
     fn fits(&self, settings: &[Id]) -> bool {
@@ -31,7 +31,7 @@ impl GivesMonths for AnyPost {
     fn is_any(&self) -> bool {
         true
     }
-    fn gives(&self, _: &str) -> bool {
+    fn gives(&self, _: Option<usize>) -> bool {
         true
     }
     fn fits(&self, _: &[Id]) -> bool {
@@ -45,10 +45,10 @@ impl GivesMonths for AnyPost {
 /// How a clause stands today, and what could mend it.
 struct Outlook {
     strength: Strength,
-    /// Nothing needs to be done: met, or for `law` and `rule` not known.
+    /// Nothing can be done, or needs to be: met for good, or for good not known.
     settled: bool,
-    /// Not met for sure, as against not known or argued.
-    unmet: bool,
+    /// Does not keep its door shut today: met, argued or not known.
+    stands: bool,
     /// Something can mend it with the help of some post.
     mendable: bool,
     /// Ways, or waiting where the person is now, can mend it without another post.
@@ -153,7 +153,7 @@ impl<'p, 'a> Chains<'p, 'a> {
                 }
                 match clause.strength {
                     Strength::Usual => found.open += 1,
-                    Strength::Closes => found.narrow |= clause.unmet,
+                    Strength::Closes => found.narrow |= !clause.stands,
                     _ => found.hungry = true,
                 }
             }
@@ -169,67 +169,64 @@ impl<'p, 'a> Chains<'p, 'a> {
 
     fn outlook(&self, number: usize) -> &[Outlook] {
         self.outlooks[number].get_or_init(|| {
-            self.doors.all[number].asked.iter().map(|asked| self.clause_outlook(&asked.clause)).collect()
+            self.doors.all[number].asked.iter().map(|asked| self.clause_outlook(asked)).collect()
         })
     }
 
-    fn clause_outlook(&self, clause: &Clause) -> Outlook {
+    fn clause_outlook(&self, asked: &Asked<'a>) -> Outlook {
+        let ready = asked.ready(self.person);
         let view = View::default();
-        let verdict = Judge { person: self.person, view: &view }.clause(clause, self.person.today);
-        let must = clause.strength.must();
-        let sets = |posts: &[&dyn GivesMonths]| {
-            if must { self.closing.must(clause, posts) } else { self.closing.certain(clause, posts) }
+        let today = self.person.today;
+        let verdict = asked.judge(Judge { person: self.person, view: &view }, today, today);
+        let strength = asked.strength;
+        let settled = match ready {
+            Ready::Fixed(verdict) => *verdict >= Verdict::Unknown,
+            _ => strength == Strength::Plus,
         };
-        let settled = verdict == Verdict::Met || must && verdict == Verdict::Unknown;
-        let unmet = matches!(verdict, Verdict::NotMet | Verdict::Partly);
-        if clause.strength == Strength::Plus {
-            return Outlook {
-                strength: clause.strength,
-                settled,
-                unmet,
-                mendable: false,
-                alone: false,
-                helpers: BTreeSet::new(),
-            };
+        let stands = verdict >= Verdict::Unknown;
+        if settled || strength == Strength::Plus {
+            return Outlook { strength, settled, stands, mendable: settled, alone: settled, helpers: BTreeSet::new() };
         }
+        let want = if strength == Strength::Usual { Verdict::Met } else { Verdict::Unknown };
+        let sets = |posts: &[&dyn GivesMonths]| self.closing.sets(asked, want, posts);
         let mut asks = Asks::default();
-        self.collect(&clause.asks.0, !must, &mut asks, &mut BTreeSet::new());
+        self.collect(asked.asks, !strength.must(), &mut asks, &mut BTreeSet::new());
         let helpers = (0..self.doors.roles.len()).filter(|role| self.gives_asked(*role, &asks)).collect();
-        Outlook {
-            strength: clause.strength,
-            settled,
-            unmet,
-            mendable: !sets(&[&AnyPost]).is_empty(),
-            alone: !sets(&[]).is_empty(),
-            helpers,
-        }
+        let (mendable, alone) = (!sets(&[&AnyPost]).is_empty(), !sets(&[]).is_empty());
+        Outlook { strength, settled, stands, mendable, alone, helpers }
     }
 
-    fn collect(&self, expr: &Expr, argued: bool, asks: &mut Asks, seen: &mut BTreeSet<usize>) {
-        let view = View::default();
-        let judge = Judge { person: self.person, view: &view };
+    /// Gathers what a tree asks and the person does not have for good, and what the ways and equivalents to that ask.
+    fn collect(&self, expr: &'a Expr, argued: bool, asks: &mut Asks<'a>, seen: &mut BTreeSet<usize>) {
         for leaf in expr.leaves() {
-            if judge.leaf(leaf, self.person.today, argued, true).verdict == Verdict::Met {
+            let asking = Asking::new(self.person, leaf, argued, true);
+            if asking.for_good(self.person) == Some(Verdict::Met) {
                 continue;
             }
             match leaf {
-                Leaf::Experience { domain, .. } => {
-                    asks.domains.insert(domain.clone());
+                Leaf::Experience { .. } => {
+                    asks.experience.insert(leaf);
                 }
                 Leaf::Skill { what } => {
-                    asks.skills.insert(what.clone());
+                    asks.skills.insert(what);
                 }
                 _ => {}
             }
-            if let Leaf::Holds { what, .. } = leaf {
-                for way in self.ways.to_qualification(what) {
-                    if seen.insert(*way) {
-                        for (_, clause) in self.ways.all[*way].asked() {
-                            if clause.strength.must() {
-                                self.collect(&clause.asks.0, false, asks, seen);
-                            }
-                        }
+            let ways = match leaf {
+                Leaf::Holds { what, .. } | Leaf::Ever { what } => self.ways.to_qualification(what),
+                Leaf::Skill { what } => self.ways.to_skill(what),
+                _ => &[],
+            };
+            for way in ways {
+                if seen.insert(*way) {
+                    for asked in self.ways.all[*way].asked().filter(|asked| asked.strength.must()) {
+                        self.collect(asked.asks, false, asks, seen);
                     }
+                }
+            }
+            for other in &asking.by_others {
+                if asks.equivalents.insert(&other.equivalent.id) {
+                    self.collect(&other.equivalent.from.0, false, asks, seen);
                 }
             }
         }
@@ -259,18 +256,22 @@ impl<'p, 'a> Chains<'p, 'a> {
     }
 
     /// Whether a post gives something asked that the present post does not give anyway.
-    fn gives_asked(&self, role: usize, asks: &Asks) -> bool {
-        let role = self.doors.roles[role];
-        let domain = |asked: &Id| {
-            !self.person.accrues(asked) && role.gives.iter().any(|given| counts_as(self.person, given, asked))
+    fn gives_asked(&self, role: usize, asks: &Asks<'_>) -> bool {
+        let role: &Role = self.doors.roles[role];
+        let counts = |asked: &Id| role.gives.iter().any(|given| self.person.domains.counts_as(given, asked));
+        let experience = |leaf: &Leaf| {
+            let Leaf::Experience { domain, filter, .. } = leaf else { return false };
+            let anywhere = *filter == Default::default();
+            counts(domain) && !(anywhere && self.person.accrues(domain))
         };
-        asks.domains.iter().any(domain) || asks.skills.iter().any(|skill| role.skills.contains(skill))
+        asks.experience.iter().any(|leaf| experience(leaf)) || asks.skills.iter().any(|skill| role.skills.contains(skill))
     }
 }
 
-/// Leaves that the person does not meet today, of a clause and of the ways that may close it.
-#[derive(Clone, Default)]
-struct Asks {
-    domains: BTreeSet<Id>,
-    skills: BTreeSet<Id>,
+/// What the person does not have for good, of a clause and of the ways and equivalents that may close it.
+#[derive(Default)]
+struct Asks<'a> {
+    experience: BTreeSet<&'a Leaf>,
+    skills: BTreeSet<&'a Id>,
+    equivalents: BTreeSet<&'a Id>,
 }

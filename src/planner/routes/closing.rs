@@ -1,10 +1,10 @@
-//! Closing a gap: which sets of ways make an unmet tree possible, given the posts in which months can be gained.
+//! Closing a gap: which sets of ways bring an unmet tree to what is wanted, given the posts in which months can be gained.
 
-use super::ways::{Way, Ways};
+use super::ways::Ways;
 use crate::base::{Day, Id};
-use crate::dataset::{Clause, Expr, Filter, Leaf, Measure};
+use crate::dataset::{Bound, Counts, Expr, Filter, Leaf};
 use crate::planner::answer::Verdict;
-use crate::planner::matching::{Judge, Person, View, count, counts_as};
+use crate::planner::matching::{Asked, Asking, ByOther, Judge, Person, View, What, count};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,9 +12,11 @@ use std::collections::{BTreeMap, BTreeSet};
 pub type Bundle = BTreeSet<usize>;
 
 /// Sets kept for one requirement; more are cut off, the smaller ones stay.
-const MOST: usize = 24;
+const MOST: usize = 60;
 /// How deep ways may ask for other ways.
 const DEEPEST: usize = 3;
+/// Ways and equivalents whose months are added up for one number.
+const MOST_ADDED: usize = 3;
 
 /// A post in which months are gained before a door is entered.
 pub trait GivesMonths {
@@ -23,17 +25,13 @@ pub trait GivesMonths {
         false
     }
 
-    fn gives(&self, domain: &str) -> bool;
+    fn gives(&self, domain: Option<usize>) -> bool;
     fn fits(&self, settings: &[Id]) -> bool;
     fn skill(&self, skill: &Id) -> bool;
 }
 
-/// What is taken as met while sets of ways are looked for.
-#[derive(Clone, Copy)]
-struct Taken {
-    argued: bool,
-    unknown: bool,
-}
+/// Sets by way, depth, and whether every post stood behind.
+type Known = BTreeMap<(usize, usize, bool), Vec<Bundle>>;
 
 /// What can be closed with which ways.
 pub struct Closing<'p, 'a> {
@@ -41,162 +39,233 @@ pub struct Closing<'p, 'a> {
     pub ways: &'p Ways<'a>,
     pub today: Day,
     /// Sets found for a way without posts, or with every post, by way and depth.
-    pub known: RefCell<BTreeMap<(usize, usize, bool), Vec<Bundle>>>,
+    pub known: RefCell<Known>,
 }
 
-impl Closing<'_, '_> {
-    /// Sets of ways that make a `law` or `rule` clause possible; none where nothing can. A not-known may be taken as met.
-    /// The empty set comes first where it is enough.
-    pub fn must(&self, clause: &Clause, posts: &[&dyn GivesMonths]) -> Vec<Bundle> {
-        self.expr(&clause.asks.0, Taken { argued: false, unknown: true }, posts, 0)
+/// What is looked for: the least verdict wanted, whether argued equivalents count, and the posts on the way.
+#[derive(Clone, Copy)]
+struct Sought<'s> {
+    want: Verdict,
+    argued: bool,
+    posts: &'s [&'s dyn GivesMonths],
+    depth: usize,
+}
+
+impl Sought<'_> {
+    /// The same, one asking deeper, for something that must be there for sure.
+    fn certain_below(self) -> Self {
+        Self { want: Verdict::Met, argued: false, depth: self.depth + 1, ..self }
+    }
+}
+
+impl<'a> Closing<'_, 'a> {
+    /// Sets of ways that bring a clause at least to `want`; the empty set comes first where waiting or nothing is enough.
+    pub fn sets(&self, asked: &Asked<'a>, want: Verdict, posts: &[&dyn GivesMonths]) -> Vec<Bundle> {
+        if asked.ready(self.person).is(Verdict::Met) {
+            return vec![Bundle::new()];
+        }
+        self.expr(asked.asks, Sought { want, argued: !asked.strength.must(), posts, depth: 0 })
     }
 
-    /// Sets of ways that make a clause certainly met; the empty set where waiting in a post does.
-    pub fn certain(&self, clause: &Clause, posts: &[&dyn GivesMonths]) -> Vec<Bundle> {
-        self.expr(&clause.asks.0, Taken { argued: false, unknown: false }, posts, 0)
-    }
-
-    fn expr(&self, expr: &Expr, taken: Taken, posts: &[&dyn GivesMonths], depth: usize) -> Vec<Bundle> {
+    fn expr(&self, expr: &'a Expr, sought: Sought<'_>) -> Vec<Bundle> {
         match expr {
-            Expr::Leaf(leaf) => self.leaf(leaf, taken, posts, depth),
+            Expr::Leaf(leaf) => self.leaf(leaf, sought),
             Expr::All(parts) => {
-                let each = parts.iter().map(|part| self.expr(part, taken, posts, depth));
+                let each = parts.iter().map(|part| self.expr(part, sought));
                 each.fold(vec![Bundle::new()], |joined, next| cross(&joined, &next))
             }
-            Expr::Any(parts) => tidy(parts.iter().flat_map(|part| self.expr(part, taken, posts, depth)).collect()),
+            Expr::Any(parts) => tidy(parts.iter().flat_map(|part| self.expr(part, sought)).collect()),
             Expr::AtLeast(count, parts) => {
-                let each: Vec<Vec<Bundle>> = parts.iter().map(|part| self.expr(part, taken, posts, depth)).collect();
+                let each: Vec<Vec<Bundle>> = parts.iter().map(|part| self.expr(part, sought)).collect();
                 tidy(choose(&each, usize::from(*count)))
             }
         }
     }
 
-    fn leaf(&self, leaf: &Leaf, taken: Taken, posts: &[&dyn GivesMonths], depth: usize) -> Vec<Bundle> {
-        let view = View::default();
-        let verdict = Judge { person: self.person, view: &view }.leaf(leaf, self.today, taken.argued, true).verdict;
-        let nothing = || vec![Bundle::new()];
-        if verdict == Verdict::Met {
-            return nothing();
+    fn leaf(&self, leaf: &'a Leaf, sought: Sought<'_>) -> Vec<Bundle> {
+        let asking = Asking::new(self.person, leaf, sought.argued && sought.want <= Verdict::Argued, true);
+        if let Some(verdict) = asking.for_good(self.person) {
+            return if verdict >= sought.want { vec![Bundle::new()] } else { Vec::new() };
         }
-        let mut sets = if taken.unknown && verdict == Verdict::Unknown { nothing() } else { Vec::new() };
-        match leaf {
-            Leaf::Holds { what, by } => sets.extend(self.holding(what, by.as_ref(), posts, depth)),
-            Leaf::Skill { what } => {
-                if posts.iter().any(|post| post.skill(what)) {
+        let nothing = View::default();
+        let judge = Judge { person: self.person, view: &nothing };
+        let verdict = judge.asking(&asking, self.today.into()).verdict;
+        let mut sets = if verdict >= sought.want { vec![Bundle::new()] } else { Vec::new() };
+        if !sets.is_empty() && asking.stays(self.person, sought.want) {
+            return sets;
+        }
+        match &asking.what {
+            What::Holding { id, by, .. } => sets.extend(self.holding_sets(id, *by, sought)),
+            What::Ever { id, never: false, .. } => sets.extend(self.holding_sets(id, None, sought)),
+            What::Skill { id, .. } => {
+                if sought.posts.iter().any(|post| post.skill(id)) {
                     sets.push(Bundle::new());
                 }
-                for way in self.ways.to_skill(what) {
-                    sets.extend(self.way(*way, posts, depth));
+                for way in self.ways.to_skill(id) {
+                    sets.extend(self.way(*way, sought));
                 }
             }
-            Leaf::Experience { domain, least, filter, .. } => {
-                sets.extend(self.experience(domain, *least, filter, posts, depth));
+            What::Follows { .. } => {
+                let fact = leaf.ids().first().and_then(|id| self.person.dataset.fact_of(id.as_str()));
+                if let Some(follows) = fact.and_then(|fact| fact.follows.as_ref()) {
+                    sets.extend(self.expr(&follows.0, sought.certain_below()));
+                }
             }
-            Leaf::Age { bound: crate::dataset::Bound::AtLeast, .. } => sets.push(Bundle::new()),
-            Leaf::Member { .. } if verdict == Verdict::Partly => sets.push(Bundle::new()),
-            _ => {}
+            What::Experience { .. } => sets.extend(self.experience(&asking, sought)),
+            What::Age { bound: Bound::AtLeast, .. } | What::Member { .. } => sets.push(Bundle::new()),
+            What::Fixed(_) | What::Ever { .. } | What::Age { .. } => {}
         }
-        self.best(sets)
+        if !matches!(asking.what, What::Experience { .. }) {
+            sets.extend(asking.by_others.iter().flat_map(|other| self.by_other(other, sought)));
+        }
+        tidy(sets)
     }
 
-    /// Of sets that gain the same thing, those that no other one beats in cost, quickness, gates and hours.
-    fn best(&self, sets: Vec<Bundle>) -> Vec<Bundle> {
-        let weigh = |set: &Bundle| {
-            let ways = || set.iter().map(|way| &self.ways.all[*way]);
-            let cost: i64 = ways().map(|way| way.cost.0).sum();
-            let days: u32 = ways().map(Way::days).max().unwrap_or(0);
-            let unpriced = ways().filter(|way| !way.unpriced.is_empty()).count();
-            [cost, i64::from(days), ways().map(|way| i64::from(way.gates)).sum(), unpriced as i64]
-        };
-        let weighed: Vec<([i64; 4], Bundle)> = tidy(sets).into_iter().map(|set| (weigh(&set), set)).collect();
-        let beaten = |at: usize| {
-            weighed.iter().enumerate().any(|(other, (weight, set))| {
-                let (own, own_set) = &weighed[at];
-                let nowhere_worse = weight.iter().zip(own).all(|(a, b)| a <= b);
-                // The empty set waits: it beats nothing that may be quicker.
-                other != at && !set.is_empty() && !own_set.is_empty() && nowhere_worse && (weight != own || other < at)
-            })
-        };
-        (0..weighed.len()).filter(|at| !beaten(*at)).map(|at| weighed[at].1.clone()).collect()
+    /// Sets of ways that make an equivalent count.
+    fn by_other(&self, other: &ByOther<'a>, sought: Sought<'_>) -> Vec<Bundle> {
+        if sought.depth >= DEEPEST {
+            return Vec::new();
+        }
+        let below = sought.certain_below();
+        let sets = self.expr(&other.equivalent.from.0, below);
+        let licences = &other.equivalent.licences;
+        if sets.is_empty() || licences.is_empty() || licences.iter().any(|id| self.person.held(id).is_some()) {
+            return sets;
+        }
+        let licences = licences.iter().flat_map(|id| self.holding_sets(id, None, below)).collect::<Vec<_>>();
+        cross(&sets, &licences)
     }
 
-    /// Ways to a qualification, each with the ways that it asks for itself.
-    pub fn holding(&self, what: &Id, by: Option<&Id>, posts: &[&dyn GivesMonths], depth: usize) -> Vec<Bundle> {
+    /// Ways to a qualification that is itself the goal, each with the ways that it asks for itself.
+    pub fn holding(&self, what: &Id, posts: &[&dyn GivesMonths]) -> Vec<Bundle> {
+        self.holding_sets(what, None, Sought { want: Verdict::Met, argued: false, posts, depth: 0 })
+    }
+
+    fn holding_sets(&self, what: &Id, by: Option<&Id>, sought: Sought<'_>) -> Vec<Bundle> {
         let fits = |way: &&usize| {
             let route = self.ways.all[**way].qualification.map(|(_, route)| &route.id);
             by.is_none_or(|asked| route == Some(asked))
         };
         let numbers = self.ways.to_qualification(what).iter().filter(fits);
-        tidy(numbers.flat_map(|way| self.way(*way, posts, depth)).collect())
+        tidy(numbers.flat_map(|way| self.way(*way, sought)).collect())
     }
 
     /// A way with the ways that its own `law` and `rule` clauses ask.
-    fn way(&self, number: usize, posts: &[&dyn GivesMonths], depth: usize) -> Vec<Bundle> {
-        if depth >= DEEPEST {
+    fn way(&self, number: usize, sought: Sought<'_>) -> Vec<Bundle> {
+        if sought.depth >= DEEPEST {
             return Vec::new();
         }
-        let any = posts.iter().any(|post| post.is_any());
-        let key = (number, depth, any);
-        if (any || posts.is_empty())
+        let any = sought.posts.iter().any(|post| post.is_any());
+        let key = (number, sought.depth, any);
+        if (any || sought.posts.is_empty())
             && let Some(known) = self.known.borrow().get(&key)
         {
             return known.clone();
         }
-        let sets = self.find_way(number, posts, depth);
-        if any || posts.is_empty() {
+        let sets = self.find_way(number, sought);
+        if any || sought.posts.is_empty() {
             self.known.borrow_mut().insert(key, sets.clone());
         }
         sets
     }
 
-    fn find_way(&self, number: usize, posts: &[&dyn GivesMonths], depth: usize) -> Vec<Bundle> {
+    fn find_way(&self, number: usize, sought: Sought<'_>) -> Vec<Bundle> {
         let own = vec![Bundle::from([number])];
-        self.ways.all[number].asked().filter(|(_, clause)| clause.strength.must()).fold(own, |joined, (_, clause)| {
-            if joined.is_empty() {
+        let possible = Sought { want: Verdict::Unknown, argued: false, depth: sought.depth + 1, ..sought };
+        self.ways.all[number].asked().filter(|asked| asked.strength.must()).fold(own, |joined, asked| {
+            if joined.is_empty() || asked.ready(self.person).is(Verdict::Met) {
                 return joined;
             }
-            let taken = Taken { argued: false, unknown: true };
-            cross(&joined, &self.expr(&clause.asks.0, taken, posts, depth + 1))
+            cross(&joined, &self.expr(asked.asks, possible))
         })
     }
 
-    fn experience(
-        &self,
-        domain: &Id,
-        least: u32,
-        filter: &Filter,
-        posts: &[&dyn GivesMonths],
-        depth: usize,
-    ) -> Vec<Bundle> {
+    fn experience(&self, asking: &Asking<'a>, sought: Sought<'_>) -> Vec<Bundle> {
+        let Leaf::Experience { domain, least, filter, measure } = asking.leaf else { return Vec::new() };
+        let number = self.person.domains.number(domain);
         let accrues = self.person.accrues(domain)
-            || posts.iter().any(|post| post.gives(domain.as_str()) && post.fits(&filter.settings));
+            || sought.posts.iter().any(|post| post.gives(number) && post.fits(&filter.settings));
         let mut sets = Vec::new();
         if accrues {
             sets.push(Bundle::new());
         }
         if *filter == Filter::default() {
-            let have = count(self.person, &View::default(), Measure::Months, domain, filter, self.today).have;
-            for given in self.ways.given_domains().filter(|given| counts_as(self.person, &Id::new(*given), domain)) {
-                for way in self.ways.to_domain(given) {
-                    // A project of a few months is of use only where it is enough, or shortens a wait.
-                    if accrues || have + self.ways.all[*way].months(given) >= least {
-                        sets.extend(self.way(*way, posts, depth));
-                    }
-                }
-            }
+            let nothing = View::default();
+            let judge = Judge { person: self.person, view: &nothing };
+            let have = judge.asking(asking, self.today.into()).have.unwrap_or_else(|| {
+                count(self.person, &nothing, *measure, number, filter, self.today).have
+            });
+            let givers = self.givers(asking, domain, sought);
+            add_up(&givers, have, *least, accrues, &mut Vec::new(), 0, &mut sets);
         }
         for first in filter.after.iter().chain(&filter.under) {
             if self.person.held(first).is_none() {
-                let before = self.holding(first, None, posts, depth + 1);
+                let before = self.holding_sets(first, None, sought.certain_below());
                 sets = cross(&sets, &before);
             }
         }
         sets
     }
+
+    /// Everything that adds months at once: programs, and equivalents that do not count yet.
+    fn givers(&self, asking: &Asking<'a>, domain: &Id, sought: Sought<'_>) -> Vec<(Vec<Bundle>, u32)> {
+        let mut givers = Vec::new();
+        for given in self.ways.given_domains().filter(|given| self.person.domains.counts_as(given, domain)) {
+            for way in self.ways.to_domain(given) {
+                let sets = self.way(*way, sought);
+                if !sets.is_empty() {
+                    givers.push((sets, self.ways.all[*way].months(given)));
+                }
+            }
+        }
+        let nothing = View::default();
+        let judge = Judge { person: self.person, view: &nothing };
+        for other in &asking.by_others {
+            let counts = other.concerns(&nothing) && judge.ready(&other.from, self.today.into()) == Verdict::Met;
+            let months = match &other.equivalent.to {
+                Counts::Months { months, .. } if !counts => *months,
+                _ => continue,
+            };
+            let sets: Vec<Bundle> = self.by_other(other, sought).into_iter().filter(|set| !set.is_empty()).collect();
+            if !sets.is_empty() {
+                givers.push((sets, months));
+            }
+        }
+        givers
+    }
+}
+
+/// Every few of the givers of which none is superfluous: together enough, or shortening a wait where months accrue anyway.
+fn add_up(
+    givers: &[(Vec<Bundle>, u32)],
+    have: u32,
+    least: u32,
+    accrues: bool,
+    chosen: &mut Vec<usize>,
+    from: usize,
+    sets: &mut Vec<Bundle>,
+) {
+    let sum: u32 = chosen.iter().map(|number| givers[*number].1).sum();
+    if !chosen.is_empty() {
+        if chosen.iter().any(|number| have + sum - givers[*number].1 >= least) {
+            return;
+        }
+        if accrues || have + sum >= least {
+            let none = vec![Bundle::new()];
+            sets.extend(chosen.iter().fold(none, |joined, number| cross(&joined, &givers[*number].0)));
+        }
+    }
+    if chosen.len() < MOST_ADDED {
+        for number in from..givers.len() {
+            chosen.push(number);
+            add_up(givers, have, least, accrues, chosen, number + 1, sets);
+            chosen.pop();
+        }
+    }
 }
 
 /// Every union of a set of one side with a set of the other.
-fn cross(left: &[Bundle], right: &[Bundle]) -> Vec<Bundle> {
+pub fn cross(left: &[Bundle], right: &[Bundle]) -> Vec<Bundle> {
     tidy(left.iter().flat_map(|a| right.iter().map(move |b| a | b)).collect())
 }
 

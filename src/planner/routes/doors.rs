@@ -1,28 +1,21 @@
 //! Doors with all that they ask: the clauses of the work, of the grade and of the door itself.
 
-use crate::base::{Id, Text};
-use crate::dataset::{AsOf, Clause, Dataset, Door, Purpose, Role, Strength};
+use crate::base::Id;
+use crate::dataset::{Door, Role};
 use crate::planner::answer::ClauseAt;
-use crate::planner::matching::domains;
+use crate::planner::matching::{Asked, Domains, Person};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-/// One clause with the place where it stands.
-#[derive(Clone, Debug)]
-pub struct Asked {
-    pub at: ClauseAt,
-    pub clause: Clause,
-}
-
 /// One door of one role.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct DoorIn<'a> {
     pub role: &'a Role,
     pub door: &'a Door,
     /// Clauses of the work, of the grade, of the door, and its `only_if`.
-    pub asked: Vec<Asked>,
+    pub asked: Vec<Asked<'a>>,
     /// All domains that a month in the post gives.
-    pub gives: Rc<[&'a str]>,
+    pub gives: Domains,
     pub settings: Rc<[&'a str]>,
 }
 
@@ -36,13 +29,14 @@ pub struct Doors<'a> {
 }
 
 impl<'a> Doors<'a> {
-    pub fn new(dataset: &'a Dataset) -> Self {
+    pub fn new(person: &Person<'a>) -> Self {
+        let dataset = person.dataset;
         let mut all = Vec::new();
         let mut by_role: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         let roles: Vec<&Role> = dataset.role.iter().filter(|role| !role.door.is_empty()).collect();
         let mut role_numbers = Vec::new();
         for (number, role) in roles.iter().copied().enumerate() {
-            let gives = domains(dataset, role.gives.iter());
+            let gives = person.domains.closed(role.gives.iter());
             let settings: Rc<[&str]> = role.settings.iter().map(Id::as_str).collect();
             for door in &role.door {
                 by_role.entry(role.id.as_str()).or_default().push(all.len());
@@ -70,34 +64,21 @@ impl<'a> Doors<'a> {
     }
 }
 
-fn asked(role: &Role, door: &Door) -> Vec<Asked> {
+fn asked<'a>(role: &'a Role, door: &'a Door) -> Vec<Asked<'a>> {
     let mut all: Vec<Asked> = Vec::new();
     for (index, clause) in role.clause.iter().enumerate() {
-        all.push(Asked { at: ClauseAt::Role { role: role.id.clone(), index }, clause: clause.clone() });
+        all.push(Asked::new(ClauseAt::Role { role: role.id.clone(), index }, clause));
     }
     if let Some(grade) = door.grade.as_ref().and_then(|id| role.grade.iter().find(|grade| grade.id == *id)) {
         for (index, clause) in grade.clause.iter().enumerate() {
-            let at = ClauseAt::Grade { role: role.id.clone(), grade: grade.id.clone(), index };
-            all.push(Asked { at, clause: clause.clone() });
+            all.push(Asked::new(ClauseAt::Grade { role: role.id.clone(), grade: grade.id.clone(), index }, clause));
         }
     }
     for (index, clause) in door.clause.iter().enumerate() {
-        let at = ClauseAt::Door { role: role.id.clone(), door: door.id.clone(), index };
-        all.push(Asked { at, clause: clause.clone() });
+        all.push(Asked::new(ClauseAt::Door { role: role.id.clone(), door: door.id.clone(), index }, clause));
     }
     if !door.only_if.0.leaves().is_empty() {
-        all.push(Asked {
-            at: ClauseAt::OnlyIf { role: role.id.clone(), door: door.id.clone() },
-            clause: Clause {
-                strength: Strength::Rule,
-                asks: door.only_if.clone(),
-                as_of: AsOf::Applying,
-                expected_ok: false,
-                basis: Some(Text::default()),
-                purpose: Purpose::Entry,
-                say: None,
-            },
-        });
+        all.push(Asked::rule(ClauseAt::OnlyIf { role: role.id.clone(), door: door.id.clone() }, &door.only_if.0));
     }
     all
 }

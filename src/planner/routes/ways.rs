@@ -1,8 +1,9 @@
 //! Ways of gaining (得かた): a qualification by one of its entry routes, or a program for its skills and months.
 
 use crate::base::{Day, Id, Lag, Yen};
-use crate::dataset::{Clause, Dataset, Dated, EntryRoute, Program, Qualification, Sitting, Sittings, Stage, StageKind};
+use crate::dataset::{Dataset, Dated, EntryRoute, Program, Qualification, Sitting, Sittings, Stage, StageKind};
 use crate::planner::answer::{ClauseAt, Gain};
+use crate::planner::matching::Asked;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
@@ -24,7 +25,7 @@ pub struct Way<'a> {
 /// One stage of a way with what is asked when it begins.
 pub struct PlannedStage<'a> {
     pub id: Option<&'a Id>,
-    pub asked: Vec<(ClauseAt, &'a Clause)>,
+    pub asked: Vec<Asked<'a>>,
     pub plan: StagePlan<'a>,
     pub lasts: Option<Lag>,
     pub ends: Option<Day>,
@@ -44,7 +45,7 @@ pub struct Ways<'a> {
     by_qualification: BTreeMap<&'a str, Vec<usize>>,
     by_skill: BTreeMap<&'a str, Vec<usize>>,
     /// Programs that give months of a domain.
-    by_domain: BTreeMap<&'a str, Vec<usize>>,
+    by_domain: BTreeMap<&'a Id, Vec<usize>>,
 }
 
 impl<'a> Ways<'a> {
@@ -78,7 +79,7 @@ impl<'a> Ways<'a> {
                 ways.by_skill.entry(skill.as_str()).or_default().push(number);
             }
             for given in &program.gives_months {
-                ways.by_domain.entry(given.domain.as_str()).or_default().push(number);
+                ways.by_domain.entry(&given.domain).or_default().push(number);
             }
             ways.all.push(by_program(dataset, program));
         }
@@ -94,12 +95,12 @@ impl<'a> Ways<'a> {
     }
 
     /// Programs that give months of exactly this domain.
-    pub fn to_domain(&self, id: &str) -> &[usize] {
+    pub fn to_domain(&self, id: &Id) -> &[usize] {
         self.by_domain.get(id).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Domains of which some program gives months.
-    pub fn given_domains(&self) -> impl Iterator<Item = &'a str> {
+    pub fn given_domains(&self) -> impl Iterator<Item = &'a Id> {
         self.by_domain.keys().copied()
     }
 }
@@ -145,7 +146,8 @@ fn by_route<'a>(
         let mut asked = Vec::new();
         if number == 0 {
             asked.extend(route.clause.iter().enumerate().map(|(index, clause)| {
-                (ClauseAt::Entry { qualification: qualification.id.clone(), route: route.id.clone(), index }, clause)
+                let (qualification, route) = (qualification.id.clone(), route.id.clone());
+                Asked::new(ClauseAt::Entry { qualification, route, index }, clause)
             }));
         }
         asked.extend(stage.clause.iter().enumerate().map(|(index, clause)| {
@@ -155,7 +157,7 @@ fn by_route<'a>(
                 stage: stage.id.clone(),
                 index,
             };
-            (at, clause)
+            Asked::new(at, clause)
         }));
         let plan = match &stage.kind {
             StageKind::Course { .. } => {
@@ -216,12 +218,9 @@ fn by_program<'a>(dataset: &'a Dataset, program: &'a Program) -> Way<'a> {
     way
 }
 
-fn program_clauses(program: &Program) -> impl Iterator<Item = (ClauseAt, &Clause)> {
-    program
-        .clause
-        .iter()
-        .enumerate()
-        .map(|(index, clause)| (ClauseAt::Program { program: program.id.clone(), index }, clause))
+fn program_clauses(program: &Program) -> impl Iterator<Item = Asked<'_>> {
+    let clauses = program.clause.iter().enumerate();
+    clauses.map(|(index, clause)| Asked::new(ClauseAt::Program { program: program.id.clone(), index }, clause))
 }
 
 fn add_price(dataset: &Dataset, way: &mut Way<'_>, program: &Program) {
@@ -238,38 +237,22 @@ fn fee(stage: &Stage) -> Yen {
     stage.fee.as_ref().map_or(Yen::ZERO, |fee| Yen(fee.value))
 }
 
-impl Way<'_> {
+impl<'a> Way<'a> {
     /// Every clause of its stages.
-    pub fn asked(&self) -> impl Iterator<Item = &(ClauseAt, &Clause)> {
+    pub fn asked(&self) -> impl Iterator<Item = &Asked<'a>> {
         self.stages.iter().flat_map(|stage| &stage.asked)
     }
 
-    /// Days that its own stages take, windows left aside.
-    pub fn days(&self) -> u32 {
-        let stage = |stage: &PlannedStage<'_>| match &stage.plan {
-            StagePlan::Course { program, .. } => program.takes.about_days(),
-            StagePlan::Study { hours } => *hours,
-            StagePlan::Sitting { sittings, .. } => sittings.result_after.about_days(),
-            StagePlan::Papers { takes } => takes.about_days(),
-        };
-        self.stages.iter().map(stage).sum()
-    }
-
     /// The programs chosen for its courses.
-    pub fn programs(&self) -> impl Iterator<Item = &Program> {
+    pub fn programs(&self) -> impl Iterator<Item = &'a Program> {
         self.stages.iter().filter_map(|stage| match &stage.plan {
             StagePlan::Course { program, .. } => Some(*program),
             _ => None,
         })
     }
 
-    /// Whether it gains a qualification or brings it along.
-    pub fn gives_holding(&self, id: &Id) -> bool {
-        self.qualification.is_some_and(|(qualification, _)| qualification.id == *id) || self.brings.contains(&id)
-    }
-
     /// Months of a domain that its programs give.
-    pub fn months(&self, domain: &str) -> u32 {
+    pub fn months(&self, domain: &Id) -> u32 {
         let given = self.programs().flat_map(|program| &program.gives_months);
         given.filter(|given| given.domain == *domain).map(|given| given.months).sum()
     }

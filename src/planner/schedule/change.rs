@@ -203,12 +203,21 @@ impl State<'_, '_, '_> {
     fn accepts(&self, change: DatedChange) -> Result<(), NotBefore> {
         let number = self.changes.len();
         let view = self.view_with(Some(change));
-        if let Some((clause, day)) = self.refusing(&view, number, &change) {
+        if let Some((asked, day)) = self.refusing(&view, number, &change) {
+            // What must be there by the event moves with the event.
+            if asked.expected_ok {
+                return Err(NotBefore(change.apply.plus_days(1)));
+            }
             let judge = Judge { person: self.setting.person, view: &self.view_before(change) };
-            return Err(NotBefore(match judge.can_change(clause, day) {
+            return Err(NotBefore(match judge.can_change(asked.ready(self.setting.person), day) {
                 Some(next) => later(change.apply, day, next),
                 None => Day::last(),
             }));
+        }
+        if let Some(before) = self.changes.last()
+            && !self.is_lawful_until(&view, number - 1, before.join, change.join)
+        {
+            return Err(NotBefore(Day::last()));
         }
         if (0..self.ways.len()).all(|way| self.way_holds(&view, way)) {
             Ok(())

@@ -1,9 +1,11 @@
 //! A route before it is dated: the doors, the ways, the clauses to be met, the locks to be served or paid for.
 
 use crate::base::{Day, Id, Lag, Yen};
-use crate::dataset::{Locked, Subsidy};
-use crate::planner::matching::Person;
-use crate::planner::routes::{DoorIn, Way};
+use crate::dataset::{Locked, Strength};
+use crate::planner::answer::Verdict;
+use crate::planner::matching::{Asked, Person};
+use crate::planner::routes::{Aid, DoorIn, Way};
+use std::collections::BTreeMap;
 
 /// What is the same for every route of a request.
 pub struct Setting<'p, 'a> {
@@ -45,18 +47,50 @@ pub struct Lock<'a> {
 pub struct WayChoice<'p, 'a> {
     pub number: usize,
     pub way: &'p Way<'a>,
-    pub subsidy: Option<&'a Subsidy>,
+    pub subsidy: Option<&'p Aid<'a>>,
 }
+
+/// Where a clause stands in a choice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// Number of the change, and of the clause among those that its door asks.
+    Door(usize, usize),
+    /// Number of the way, of its stage, and of the clause among those that the stage asks.
+    Way(usize, usize, usize),
+}
+
+/// How far a route is to meet clauses, beyond what `law` and `rule` ask anyway.
+pub type Wants = BTreeMap<Place, Verdict>;
 
 /// The choices of one route.
 #[derive(Clone)]
 pub struct Choice<'p, 'a> {
     pub doors: Vec<&'p DoorIn<'a>>,
     pub ways: Vec<WayChoice<'p, 'a>>,
-    /// Clauses, by door and number, of strength `closes` or `usual` that the route meets.
-    pub met: Vec<(usize, usize)>,
+    /// Clauses that the route is to meet so far at least.
+    pub wants: Wants,
     /// Locks, by number, that are paid for instead of served.
     pub pays: Vec<usize>,
     /// A qualification that is itself the goal.
     pub held: Option<&'a Id>,
+}
+
+impl Choice<'_, '_> {
+    /// How far a clause must be met; `None` where it may stay open.
+    pub fn want(&self, place: Place, strength: Strength) -> Option<Verdict> {
+        let least = strength.must().then_some(Verdict::Unknown);
+        self.wants.get(&place).copied().max(least)
+    }
+
+    /// The clauses of a door that bind, each with how far it must be met.
+    pub fn binding<'s, 'a>(
+        &'s self,
+        number: usize,
+        asked: &'s [Asked<'a>],
+    ) -> impl Iterator<Item = (&'s Asked<'a>, Verdict)> + 's {
+        let clauses = asked.iter().enumerate();
+        clauses.filter_map(move |(index, asked)| {
+            self.want(Place::Door(number, index), asked.strength).map(|want| (asked, want))
+        })
+    }
 }

@@ -6,6 +6,6 @@ mod solve;
 mod state;
 mod way;
 
-pub use choice::{Choice, InWork, Lock, Setting, WayChoice};
+pub use choice::{Choice, InWork, Lock, Place, Setting, Wants, WayChoice};
 pub use solve::{Dated, solve};
 pub use state::{DatedStage, DatedWay};

@@ -1,10 +1,10 @@
 //! The steps dated so far, and the person's standing that follows from them.
 
-use super::choice::{Choice, Setting};
+use super::choice::{Choice, Place, Setting};
 use crate::base::{Day, Id};
-use crate::dataset::{AsOf, Clause};
-use crate::planner::answer::Verdict;
-use crate::planner::matching::{Gained, GainedMonths, GainedSkill, Judge, Stretch, View};
+use crate::dataset::{AsOf, Leaf};
+use crate::planner::answer::{ClauseAt, Verdict};
+use crate::planner::matching::{Asked, Gained, GainedMonths, GainedSkill, Judge, Stretch, View};
 use crate::planner::routes::{StagePlan, Way};
 
 /// One change with its dates.
@@ -141,8 +141,10 @@ impl<'s, 'p, 'a> State<'s, 'p, 'a> {
                 settings: door.settings.clone(),
                 hours_per_week: 40,
             });
-            let after = door.role.skills_after.unwrap_or_default().after(change.join);
-            view.skills.extend(door.role.skills.iter().map(|skill| GainedSkill { skill, from: after }));
+            let learnt = door.role.skills_after.unwrap_or_default().after(change.join);
+            if leaving(number + 1).is_none_or(|left| learnt <= left) {
+                view.skills.extend(door.role.skills.iter().map(|skill| GainedSkill { skill, from: learnt }));
+            }
         }
         for (chosen, dated) in self.choice.ways.iter().zip(&self.ways) {
             let Some(dated) = dated else { continue };
@@ -161,18 +163,12 @@ impl<'s, 'p, 'a> State<'s, 'p, 'a> {
             if let (DatedStage::Course { end, .. }, StagePlan::Course { program, .. }) = (stage, &plan.plan) {
                 view.skills.extend(program.skills.iter().map(|skill| GainedSkill { skill, from: *end }));
                 view.months.extend(program.gives_months.iter().map(|given| GainedMonths {
-                    domain: &given.domain,
+                    domains: self.setting.person.domains.closed(std::iter::once(&given.domain)),
                     months: given.months,
                     on: *end,
                 }));
             }
         }
-    }
-
-    /// Whether a clause holds: met, or not known and taken as met.
-    pub fn holds(&self, view: &View<'a>, clause: &Clause, day: Day) -> bool {
-        let verdict = Judge { person: self.setting.person, view }.clause(clause, day);
-        matches!(verdict, Verdict::Met | Verdict::Unknown)
     }
 
     /// Whether the clauses that change `number` must meet hold on their days.
@@ -181,40 +177,54 @@ impl<'s, 'p, 'a> State<'s, 'p, 'a> {
     }
 
     /// The first clause that change `number` must meet and does not, with the day on which it is judged.
-    pub fn refusing(&self, view: &View<'a>, number: usize, change: &DatedChange) -> Option<(&Clause, Day)> {
+    pub fn refusing(&self, view: &View<'a>, number: usize, change: &DatedChange) -> Option<(&Asked<'a>, Day)> {
         let judge = Judge { person: self.setting.person, view };
-        let asked = self.choice.doors[number].asked.iter().enumerate();
-        let judged = asked.map(|(index, asked)| (index, &asked.clause, change.judged(asked.clause.as_of)));
-        judged
-            .filter(|(index, clause, day)| {
-                if self.choice.met.contains(&(number, *index)) {
-                    judge.clause(clause, *day) != Verdict::Met
-                } else {
-                    clause.strength.must() && !self.holds(view, clause, *day)
-                }
-            })
-            .map(|(_, clause, day)| (clause, day))
-            .next()
+        let mut binding = self.choice.binding(number, &self.choice.doors[number].asked);
+        let refuses = |(asked, want): &(&Asked<'a>, Verdict)| {
+            asked.judge(judge, change.judged(asked.as_of), change.join) < *want
+        };
+        binding.find(refuses).map(|(asked, _)| (asked, change.judged(asked.as_of)))
     }
 
-    /// Whether the `law` and `rule` clauses of a dated way hold on their days, and its subsidy's when it begins.
+    /// Whether the law of the work itself is kept on every day in the post entered by change `number`.
+    pub fn is_lawful_until(&self, view: &View<'a>, number: usize, join: Day, leaves: Day) -> bool {
+        let judge = Judge { person: self.setting.person, view };
+        let of_work = self.choice.doors[number].asked.iter().filter(|asked| matches!(asked.at, ClauseAt::Role { .. }));
+        let mut may_lapse = of_work.filter(|asked| asked.strength.must() && !asked.ready(self.setting.person).is_fixed());
+        may_lapse.all(|asked| {
+            let ready = asked.ready(self.setting.person);
+            let mut days = vec![join, leaves.plus_days(-1)];
+            let own = ready.askings().into_iter().filter_map(|asking| match asking.leaf {
+                Leaf::Holds { what, .. } => self.setting.person.held(what).and_then(|(_, until, _)| until),
+                _ => None,
+            });
+            days.extend(own.chain(view.gained.iter().filter_map(|gained| gained.until)));
+            if ready.askings().iter().any(|asking| matches!(asking.leaf, Leaf::Experience { .. } | Leaf::Age { .. })) {
+                days.extend((1..).map(|months| join.plus_months(months)).take_while(|day| *day < leaves));
+            }
+            days.iter().filter(|day| (join..leaves).contains(day)).all(|day| asked.can_stand(judge, *day, *day))
+        })
+    }
+
+    /// Whether the clauses that bind a dated way hold on their days, and its subsidy's when it begins.
     pub fn way_holds(&self, view: &View<'a>, number: usize) -> bool {
         let Some(dated) = &self.ways[number] else { return true };
         let chosen = &self.choice.ways[number];
-        let stages = dated.stages.iter().zip(&chosen.way.stages).all(|(dated, stage)| {
-            stage
-                .asked
-                .iter()
-                .filter(|(_, clause)| clause.strength.must())
-                .all(|(_, clause)| self.holds(view, clause, dated.judged(clause.as_of)))
+        let judge = Judge { person: self.setting.person, view };
+        let stages = dated.stages.iter().zip(&chosen.way.stages).enumerate().all(|(at, (dated, stage))| {
+            stage.asked.iter().enumerate().all(|(index, asked)| {
+                let want = self.choice.want(Place::Way(chosen.number, at, index), asked.strength);
+                let day = dated.judged(asked.as_of);
+                want.is_none_or(|want| asked.judge(judge, day, day) >= want)
+            })
         });
         stages
-            && chosen.subsidy.is_none_or(|subsidy| {
+            && chosen.subsidy.is_none_or(|aid| {
                 let begins = dated.stages.iter().find_map(|stage| match stage {
                     DatedStage::Course { begin, .. } => Some(*begin),
                     _ => None,
                 });
-                begins.is_some_and(|begin| self.subsidy_pays(subsidy, view, begin))
+                begins.is_some_and(|begin| self.subsidy_pays(aid, view, begin))
             })
     }
 
@@ -223,6 +233,14 @@ impl<'s, 'p, 'a> State<'s, 'p, 'a> {
         let view = self.view();
         (0..self.changes.len()).all(|number| self.change_holds(&view, number))
             && (0..self.ways.len()).all(|number| self.way_holds(&view, number))
+            && self.posts_are_lawful(&view)
+    }
+
+    fn posts_are_lawful(&self, view: &View<'a>) -> bool {
+        let left = self.changes.windows(2).enumerate();
+        left.map(|(number, pair)| (number, pair[0].join, pair[1].join)).all(|(number, join, leaves)| {
+            self.is_lawful_until(view, number, join, leaves)
+        })
     }
 
     /// Hours a week already taken at most between two days.

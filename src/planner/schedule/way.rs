@@ -1,27 +1,42 @@
 //! Dating one way: courses on their intakes, sittings within their filing windows, papers after results.
 
-use super::choice::WayChoice;
+use super::choice::{Place, WayChoice};
 use super::state::{DatedStage, DatedWay, State};
 use crate::base::Day;
-use crate::dataset::{AsOf, Clause, Dated, Program, Sitting, Subsidy};
-use crate::planner::answer::Verdict;
+use crate::dataset::{AsOf, Dated, Program, Sitting};
 use crate::planner::matching::{Judge, View};
-use crate::planner::routes::{PlannedStage, StagePlan};
+use crate::planner::routes::{Aid, PlannedStage, StagePlan};
 
 /// Tries of one stage before the way is given up.
-const TRIES: usize = 60;
+const TRIES: usize = 200;
 
-/// A day of beginning that lies further off than any plan.
+/// A day of beginning, and whether it is an estimate.
 type Days<'d> = Box<dyn Iterator<Item = (Day, bool)> + 'd>;
 
-impl<'a> State<'_, '_, 'a> {
+/// One way while its stages are being dated.
+struct Dating<'s, 'p, 'a> {
+    chosen: WayChoice<'p, 'a>,
+    view: &'s View<'a>,
+    /// It must be held later than this day.
+    after: Option<Day>,
+}
+
+/// One stage of it.
+#[derive(Clone, Copy)]
+struct Staging<'d, 's, 'p, 'a> {
+    dating: &'d Dating<'s, 'p, 'a>,
+    number: usize,
+    stage: &'d PlannedStage<'a>,
+}
+
+impl<'p, 'a> State<'_, 'p, 'a> {
     /// Dates a way so that it is held as early as can be, but later than `after`; the state then holds it.
     pub fn place_way(&mut self, number: usize, after: Option<Day>) -> bool {
         let chosen = self.choice.ways[number];
         let view = self.view();
-        let mut stages = Vec::with_capacity(chosen.way.stages.len());
         let from = self.setting.today;
-        if !self.stage(&chosen, &view, from, from, &mut stages, after) {
+        let mut stages = Vec::with_capacity(chosen.way.stages.len());
+        if !self.stage(&Dating { chosen, view: &view, after }, &mut stages, from, from) {
             return false;
         }
         let held = held(&stages).unwrap_or(from);
@@ -39,36 +54,25 @@ impl<'a> State<'_, '_, 'a> {
     }
 
     /// Dates the stages from the next one on. `ready`: when learning before it has ended; `from`: when it may begin.
-    fn stage(
-        &self,
-        chosen: &WayChoice<'_, 'a>,
-        view: &View<'a>,
-        from: Day,
-        ready: Day,
-        stages: &mut Vec<DatedStage>,
-        after: Option<Day>,
-    ) -> bool {
+    fn stage(&self, dating: &Dating<'_, 'p, 'a>, stages: &mut Vec<DatedStage>, from: Day, ready: Day) -> bool {
         let number = stages.len();
-        let Some(stage) = chosen.way.stages.get(number) else {
+        let way = dating.chosen.way;
+        let Some(stage) = way.stages.get(number) else {
             let held = held(stages).unwrap_or(from);
-            return held <= self.setting.horizon && after.is_none_or(|after| held > after);
+            return held <= self.setting.horizon && dating.after.is_none_or(|after| held > after);
         };
-        let latest = match number.checked_sub(1).and_then(|before| chosen.way.stages[before].lasts) {
+        let latest = match number.checked_sub(1).and_then(|before| way.stages[before].lasts) {
             Some(lasts) => lasts.after(ready).min(self.setting.horizon),
             None => self.setting.horizon,
         };
         let latest = stage.ends.map_or(latest, |end| end.min(latest));
-        let mut tries = 0;
-        for (dated, next_from, next_ready) in self.dates(chosen, stage, view, from, ready, latest) {
+        for (dated, next_from, next_ready) in self.dates(Staging { dating, number, stage }, from, ready, latest).take(TRIES)
+        {
             stages.push(dated);
-            if self.stage(chosen, view, next_from, next_ready, stages, after) {
+            if self.stage(dating, stages, next_from, next_ready) {
                 return true;
             }
             stages.truncate(number);
-            tries += 1;
-            if tries >= TRIES {
-                break;
-            }
         }
         false
     }
@@ -76,18 +80,16 @@ impl<'a> State<'_, '_, 'a> {
     /// The possible dates of one stage in order, each with what the next stage starts from.
     fn dates<'d>(
         &'d self,
-        chosen: &'d WayChoice<'_, 'a>,
-        stage: &'d PlannedStage<'a>,
-        view: &'d View<'a>,
+        staging: Staging<'d, '_, 'p, 'a>,
         from: Day,
         ready: Day,
         latest: Day,
     ) -> Box<dyn Iterator<Item = (DatedStage, Day, Day)> + 'd> {
         let today = self.setting.today;
-        match &stage.plan {
+        match &staging.stage.plan {
             StagePlan::Papers { takes } => {
                 let takes = *takes;
-                Box::new(self.first_day(stage, view, from.max(ready), latest).into_iter().map(move |begin| {
+                Box::new(self.begins(staging, from.max(ready), latest).map(move |begin| {
                     let end = takes.after(begin);
                     (DatedStage::Papers { begin, end }, end, end)
                 }))
@@ -99,38 +101,18 @@ impl<'a> State<'_, '_, 'a> {
                 }
                 let weeks = hours.div_ceil(hours_per_week.max(1));
                 let lasts = move |begin: Day| begin.plus_days(weeks as i32 * 7);
-                let first = self.first_day(stage, view, ready, latest);
-                let begins = first.and_then(|first| self.first_with_hours(first, latest, hours_per_week, &lasts));
-                Box::new(begins.into_iter().map(move |begin| {
+                let first = self.begins(staging, ready, latest);
+                let begins = first.filter_map(move |first| self.first_with_hours(first, latest, hours_per_week, &lasts));
+                Box::new(begins.map(move |begin| {
                     let end = lasts(begin);
                     (DatedStage::Study { begin, end, hours_per_week }, begin, end)
                 }))
             }
             StagePlan::Course { program, intakes } => {
-                let hours = if program.full_time { 0 } else { u32::from(program.hours_per_week) };
-                let program: &Program = program;
-                let lasts = move |begin: Day| program.takes.after(begin);
-                let begins: Days<'d> = if program.intakes.is_any() {
-                    let ends = program.intakes.ends.map_or(latest, |end| end.min(latest));
-                    let open = program.intakes.closes_before.after(today).max(ready);
-                    let earliest = chosen.subsidy.map_or(open, |subsidy| open.max(subsidy.apply_before.after(today)));
-                    let first = self.first_day(stage, view, earliest, ends);
-                    let begin = first.and_then(|first| self.first_with_hours(first, ends, hours, &lasts));
-                    Box::new(begin.into_iter().map(|begin| (begin, false)))
-                } else {
-                    let all: &[Dated] = intakes.get_or_init(|| program.intakes.days(today, self.setting.horizon));
-                    Box::new(
-                        all.iter()
-                            .filter(move |dated| dated.day >= ready && dated.day <= latest)
-                            .filter(move |dated| program.intakes.closes_before.before(dated.day) >= today)
-                            .filter(move |dated| chosen.subsidy.is_none_or(|s| self.subsidy_pays(s, view, dated.day)))
-                            .filter(move |dated| self.has_hours(dated.day, lasts(dated.day), hours))
-                            .filter(move |dated| self.clauses_hold(stage, view, |_| dated.day))
-                            .map(|dated| (dated.day, dated.estimate)),
-                    )
-                };
+                let program: &'a Program = program;
+                let begins = self.course_begins(staging, program, intakes, ready, latest);
                 Box::new(begins.map(move |(begin, estimate)| {
-                    let end = lasts(begin);
+                    let end = program.takes.after(begin);
                     // The next stage is ready when the course ends; filing for a sitting may come before.
                     (DatedStage::Course { begin, end, estimate }, begin, end)
                 }))
@@ -138,24 +120,21 @@ impl<'a> State<'_, '_, 'a> {
             StagePlan::Sitting { sittings, before_course_ends, dates } => {
                 if sittings.is_any() {
                     let open = sittings.closes_before.after(today).max(ready);
-                    let sits = self.first_day(stage, view, open, latest);
-                    return Box::new(sits.into_iter().map(move |day| {
+                    let sits = self.begins(staging, open, latest);
+                    return Box::new(sits.map(move |day| {
                         let sitting = sittings.on(day, false);
-                        (
-                            dated_sitting(&sitting, sitting.closes.max(today)),
-                            sitting.result.max(ready),
-                            sitting.result.max(ready),
-                        )
+                        let next = sitting.result.max(ready);
+                        (dated_sitting(&sitting, sitting.closes.max(today)), next, next)
                     }));
                 }
                 let all: &[Sitting] = dates.get_or_init(|| sittings.all(today, self.setting.horizon));
-                // A school lets its pupils sit with graduation in view (見込み): at the last sitting before it ends.
-                let expected = all.iter().map(|s| s.sits).rfind(|sits| (from..=ready).contains(sits));
-                let earliest = expected.filter(|_| *before_course_ends).unwrap_or(ready);
+                // A school lets its pupils sit with graduation in view (見込み): in its last year.
+                let last_year = ready.plus_months(-12).max(from);
+                let earliest = if *before_course_ends { last_year.min(ready) } else { ready };
                 Box::new(
                     all.iter().filter(move |s| s.sits >= earliest && s.sits <= latest && s.closes >= today).filter_map(
                         move |sitting| {
-                            let file = self.filing_day(stage, view, sitting)?;
+                            let file = self.filing_day(staging, sitting)?;
                             let next = sitting.result.max(ready);
                             Some((dated_sitting(sitting, file), next, next))
                         },
@@ -165,17 +144,67 @@ impl<'a> State<'_, '_, 'a> {
         }
     }
 
+    /// The days on which a course can begin.
+    fn course_begins<'d>(
+        &'d self,
+        staging: Staging<'d, '_, 'p, 'a>,
+        program: &'a Program,
+        intakes: &'d std::cell::OnceCell<Vec<Dated>>,
+        ready: Day,
+        latest: Day,
+    ) -> Days<'d> {
+        let today = self.setting.today;
+        let hours = if program.full_time { 0 } else { u32::from(program.hours_per_week) };
+        let lasts = move |begin: Day| program.takes.after(begin);
+        let aid = staging.dating.chosen.subsidy;
+        if program.intakes.is_any() {
+            let ends = program.intakes.ends.map_or(latest, |end| end.min(latest));
+            let open = program.intakes.closes_before.after(today).max(ready);
+            let earliest = aid.map_or(open, |aid| open.max(aid.subsidy.apply_before.after(today)));
+            let first = self.begins(staging, earliest, ends);
+            let begins = first.filter_map(move |first| self.first_with_hours(first, ends, hours, &lasts));
+            return Box::new(begins.map(|begin| (begin, false)));
+        }
+        let all: &[Dated] = intakes.get_or_init(|| program.intakes.days(today, self.setting.horizon));
+        Box::new(
+            all.iter()
+                .filter(move |dated| dated.day >= ready && dated.day <= latest)
+                .filter(move |dated| program.intakes.closes_before.before(dated.day) >= today)
+                .filter(move |dated| aid.is_none_or(|aid| self.subsidy_pays(aid, staging.dating.view, dated.day)))
+                .filter(move |dated| self.has_hours(dated.day, lasts(dated.day), hours))
+                .filter(move |dated| self.clauses_hold(staging, |_| dated.day))
+                .map(|dated| (dated.day, dated.estimate)),
+        )
+    }
+
+    /// The first day from `from` to `until` on which a stage can begin; where being later can be of use, further days
+    /// a month apart.
+    fn begins<'d>(
+        &'d self,
+        staging: Staging<'d, '_, 'p, 'a>,
+        from: Day,
+        until: Day,
+    ) -> impl Iterator<Item = Day> + 'd {
+        let first = self.first_day(staging, from, until);
+        let more = first.filter(|_| staging.dating.after.is_some() || staging.stage.lasts.is_some());
+        let later = more.into_iter().flat_map(move |first| {
+            let months = (1..).map(move |months| first.plus_months(months)).take_while(move |day| *day <= until);
+            months.filter(move |day| self.clauses_hold(staging, |_| *day))
+        });
+        first.into_iter().chain(later)
+    }
+
     /// Whether a subsidy can be had for a course that begins on a day.
-    pub fn subsidy_pays(&self, subsidy: &Subsidy, view: &View<'a>, begin: Day) -> bool {
+    pub fn subsidy_pays(&self, aid: &Aid<'a>, view: &View<'a>, begin: Day) -> bool {
         let judge = Judge { person: self.setting.person, view };
-        let mut must = subsidy.clause.iter().filter(|clause| clause.strength.must());
-        subsidy.ends.is_none_or(|end| begin <= end)
-            && subsidy.apply_before.before(begin) >= self.setting.today
-            && must.all(|clause| judge.clause(clause, begin) == Verdict::Met)
+        let mut must = aid.asked.iter().filter(|asked| asked.strength.must());
+        aid.subsidy.ends.is_none_or(|end| begin <= end)
+            && aid.subsidy.apply_before.before(begin) >= self.setting.today
+            && must.all(|asked| asked.can_stand(judge, begin, begin))
     }
 
     /// The last day of a filing window on which the clauses of applying hold; none where those of the sitting do not.
-    fn filing_day(&self, stage: &PlannedStage<'a>, view: &View<'a>, sitting: &Sitting) -> Option<Day> {
+    fn filing_day(&self, staging: Staging<'_, '_, 'p, 'a>, sitting: &Sitting) -> Option<Day> {
         let day_of = |file: Day| move |as_of: AsOf| if as_of == AsOf::Applying { file } else { sitting.sits };
         let first = sitting.opens.max(self.setting.today);
         if first > sitting.closes {
@@ -183,7 +212,7 @@ impl<'a> State<'_, '_, 'a> {
         }
         // The last day is the one that binds; an earlier one only where a clause no longer holds on it.
         let mut file = sitting.closes;
-        while !self.clauses_hold(stage, view, day_of(file)) {
+        while !self.clauses_hold(staging, day_of(file)) {
             if file == first {
                 return None;
             }
@@ -193,13 +222,13 @@ impl<'a> State<'_, '_, 'a> {
     }
 
     /// The first day from `from` to `until` on which the stage's clauses hold.
-    fn first_day(&self, stage: &PlannedStage<'a>, view: &View<'a>, from: Day, until: Day) -> Option<Day> {
+    fn first_day(&self, staging: Staging<'_, '_, 'p, 'a>, from: Day, until: Day) -> Option<Day> {
         let mut day = from;
         let mut failed = from;
         while day <= until {
-            if self.clauses_hold(stage, view, |_| day) {
+            if self.clauses_hold(staging, |_| day) {
                 let mut first = failed;
-                while first < day && !self.clauses_hold(stage, view, |_| first) {
+                while first < day && !self.clauses_hold(staging, |_| first) {
                     first = first.plus_days(1);
                 }
                 return Some(first);
@@ -213,15 +242,18 @@ impl<'a> State<'_, '_, 'a> {
         None
     }
 
-    fn clauses_hold(&self, stage: &PlannedStage<'a>, view: &View<'a>, day_of: impl Fn(AsOf) -> Day) -> bool {
-        let judge = Judge { person: self.setting.person, view };
-        let must = |clause: &&Clause| clause.strength.must();
-        stage
-            .asked
-            .iter()
-            .map(|(_, clause)| *clause)
-            .filter(must)
-            .all(|clause| matches!(judge.clause(clause, day_of(clause.as_of)), Verdict::Met | Verdict::Unknown))
+    fn clauses_hold(
+        &self,
+        staging: Staging<'_, '_, 'p, 'a>,
+        day_of: impl Fn(AsOf) -> Day,
+    ) -> bool {
+        let Staging { dating, number, stage } = staging;
+        let judge = Judge { person: self.setting.person, view: dating.view };
+        stage.asked.iter().enumerate().all(|(index, asked)| {
+            let want = self.choice.want(Place::Way(dating.chosen.number, number, index), asked.strength);
+            let day = day_of(asked.as_of);
+            want.is_none_or(|want| asked.judge(judge, day, day) >= want)
+        })
     }
 
     fn has_hours(&self, begin: Day, end: Day, hours: u32) -> bool {

@@ -67,7 +67,7 @@ fn asked(prepared: &Prepared<'_, '_>, procedure: &Procedure) -> Option<Vec<Leaf>
         Verdict::Met | Verdict::Argued => Some(Vec::new()),
         Verdict::Unknown => {
             let leaves = procedure.only_if.0.leaves().into_iter();
-            let unknown = leaves.filter(|leaf| judge.leaf(leaf, today, true, true).verdict == Verdict::Unknown);
+            let unknown = leaves.filter(|leaf| judge.leaf(leaf, today.into(), true).verdict == Verdict::Unknown);
             Some(unknown.cloned().collect())
         }
         Verdict::Partly | Verdict::NotMet => None,

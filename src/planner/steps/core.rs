@@ -4,7 +4,6 @@ use super::{StepList, priced};
 use crate::base::{Id, Yen};
 use crate::dataset::{Door, Leaf, Role};
 use crate::planner::answer::{Cause, Change, ClauseAt, Gain, Route, StepKind, TakenStage, TakenWay, What};
-use crate::planner::matching::counts_as;
 use crate::planner::plan::Prepared;
 
 /// Search, offer, leaving, joining and work of every change.
@@ -93,7 +92,7 @@ fn causes(prepared: &Prepared<'_, '_>, route: &Route, number: usize, is_last: bo
     let gives = prepared.dataset.role_of(change.role.as_str()).map(|role| role.gives.as_slice()).unwrap_or_default();
     let mut add = |at: &ClauseAt, leaf: &Leaf| {
         if let Leaf::Experience { domain, .. } = leaf
-            && gives.iter().any(|given| counts_as(&prepared.ground.person, given, domain))
+            && gives.iter().any(|given| prepared.ground.person.domains.counts_as(given, domain))
             && !prepared.ground.person.accrues(domain)
         {
             let cause = Cause::Gives { role: change.role.clone(), domain: domain.clone(), at: at.clone() };
@@ -153,13 +152,14 @@ fn way_causes(prepared: &Prepared<'_, '_>, route: &Route, way: &TakenWay) -> Vec
     let mut causes: Vec<Cause> = way.closes.iter().map(|at| Cause::Clause { at: at.clone() }).collect();
     for other in route.ways.iter().filter(|other| other.gains != way.gains) {
         let Some(number) = prepared.ways.all.iter().position(|known| known.gain == other.gains) else { continue };
-        for (at, clause) in prepared.ways.all[number].asked() {
+        for asked in prepared.ways.all[number].asked() {
             let gained = match &way.gains {
                 Gain::Qualification { qualification, .. } => qualification,
                 Gain::Program { program } => program,
             };
-            if clause.asks.0.leaves().iter().any(|leaf| leaf.ids().contains(&gained)) {
-                causes.push(Cause::Clause { at: at.clone() });
+            let cause = Cause::Clause { at: asked.at.clone() };
+            if asked.asks.leaves().iter().any(|leaf| leaf.ids().contains(&gained)) && !causes.contains(&cause) {
+                causes.push(cause);
             }
         }
     }
