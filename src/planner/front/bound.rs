@@ -101,6 +101,8 @@ impl<'a> Search<'_, 'a> {
                 let by_post = behind()
                     .filter(|(door, _)| door.role.skills.contains(what))
                     .map(|(door, join)| door.role.skills_after.unwrap_or_default().after(*join));
+                let learning = self.setting.person.learning.iter().filter(|gained| gained.skill == what);
+                let by_post = by_post.chain(learning.map(|gained| gained.from));
                 by_post.chain(self.earliest_way(self.ways.to_skill(what))).min().unwrap_or(Day::last())
             }
             Leaf::Experience { measure: Measure::Months, domain, least, filter } if self.only_posts_give(domain) => {

@@ -150,7 +150,7 @@ impl<'p, 'a> Search<'p, 'a> {
         let mut open: Vec<Node> = needed.into_iter().rev().map(|set| (Wants::new(), set)).collect();
         let mut seen: BTreeSet<Node> = open.iter().cloned().collect();
         while let Some((wants, set)) = open.pop() {
-            if self.is_beyond(&set) {
+            if self.is_beyond(&set) || self.gains_twice(&set) {
                 continue;
             }
             if seen.len() > MOST_CHOICES {
@@ -187,6 +187,15 @@ impl<'p, 'a> Search<'p, 'a> {
                 }
             }
         }
+    }
+
+    /// Whether two ways of a set gain the same: a route closes a gap by one way.
+    fn gains_twice(&self, set: &Bundle) -> bool {
+        let gained: Vec<&Id> = set
+            .iter()
+            .filter_map(|number| self.ways.all[*number].qualification.map(|(qualification, _)| &qualification.id))
+            .collect();
+        gained.iter().enumerate().any(|(at, id)| gained[..at].contains(id))
     }
 
     /// `usual` clauses of doors that neither a set of ways nor waiting can close.

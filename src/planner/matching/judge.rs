@@ -101,8 +101,10 @@ impl Judge<'_, '_> {
                 let had = self.view.gained.iter().any(|gained| gained.id == *id && gained.from <= day);
                 LeafJudged::plain(if had { yes_no(!never) } else { *otherwise })
             }
-            What::Skill { id, from } => {
-                let learnt = from.is_some_and(|from| from <= day)
+            What::Skill { id, from, by_staying } => {
+                let stays = |until: Day| until <= day && self.view.leaves.is_none_or(|leaves| until <= leaves);
+                let learnt = by_staying.is_some_and(stays)
+                    || from.is_some_and(|from| from <= day)
                     || self.view.skills.iter().any(|gained| gained.skill == *id && gained.from <= day);
                 self.with_others(if learnt { Verdict::Met } else { Verdict::Unknown }, asking, day)
             }

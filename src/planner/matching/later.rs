@@ -22,9 +22,9 @@ impl Judge<'_, '_> {
                 self.next_gain(id, day).into_iter().chain(since).min()
             }
             What::Ever { id, .. } => self.next_gain(id, day),
-            What::Skill { id, from } => {
+            What::Skill { id, from, by_staying } => {
                 let learnt = self.view.skills.iter().filter(|gained| gained.skill == *id).map(|gained| gained.from);
-                learnt.chain(*from).filter(|from| *from > day).min()
+                learnt.chain(*from).chain(*by_staying).filter(|from| *from > day).min()
             }
             What::Follows { tree, .. } => self.can_change(tree, day),
             What::Experience { measure, domain, least, filter } => {

@@ -62,6 +62,8 @@ pub struct Person<'a> {
     held: BTreeMap<&'a str, HeldAs<'a>>,
     /// Skills that posts of the history give, with the day from which they are had.
     pub skills: Vec<GainedSkill<'a>>,
+    /// Skills that the present post gives to who stays until a day to come.
+    pub learning: Vec<GainedSkill<'a>>,
     /// Equivalents by what they count as: a domain (wider ones too), a skill, a holding.
     equivalents: BTreeMap<&'a str, Vec<&'a Equivalent>>,
 }
@@ -86,7 +88,7 @@ impl<'a> Person<'a> {
         let employed = profile.is_employed(today);
         let domains = DomainTable::new(dataset, profile);
         let (mut past, mut running) = (Vec::new(), Vec::new());
-        let mut skills = Vec::new();
+        let (mut skills, mut learning) = (Vec::new(), Vec::new());
         for spell in profile.spells.iter().flatten() {
             let role = spell.role.as_ref().and_then(|id| dataset.role_or_former(id));
             let settings = match role {
@@ -101,13 +103,17 @@ impl<'a> Person<'a> {
                 settings: settings.iter().map(Id::as_str).collect(),
                 hours_per_week: u32::from(spell.hours_per_week.unwrap_or(40)),
             };
+            let runs = spell.to.is_none_or(|last| last >= today) && employed;
             if let Some(role) = role {
                 let from = role.skills_after.unwrap_or_default().after(spell.from);
-                if spell.to.is_none_or(|last| from <= last) {
-                    skills.extend(role.skills.iter().map(|skill| GainedSkill { skill, from }));
+                let learnt = role.skills.iter().map(|skill| GainedSkill { skill, from });
+                if runs && from > today {
+                    learning.extend(learnt);
+                } else if from <= stretch.until {
+                    skills.extend(learnt);
                 }
             }
-            if spell.to.is_none_or(|last| last >= today) && employed {
+            if runs {
                 running.push(stretch);
             } else if stretch.from < stretch.until {
                 past.push(stretch);
@@ -126,7 +132,7 @@ impl<'a> Person<'a> {
             });
         }
         let equivalents = equivalents(dataset, &domains);
-        Self { dataset, profile, today, employed, domains, past, running, held, skills, equivalents }
+        Self { dataset, profile, today, employed, domains, past, running, held, skills, learning, equivalents }
     }
 
     /// Since when, until when and by which route a qualification is held, from the profile alone.

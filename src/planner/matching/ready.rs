@@ -34,7 +34,12 @@ pub enum What<'a> {
     Fixed(Verdict),
     Holding { id: &'a Id, by: Option<&'a Id>, own: Option<HeldAs<'a>>, otherwise: Verdict },
     Ever { id: &'a Id, otherwise: Verdict, never: bool },
-    Skill { id: &'a Id, from: Option<Day> },
+    Skill {
+        id: &'a Id,
+        from: Option<Day>,
+        /// From when on the present post gives it, to who stays until then.
+        by_staying: Option<Day>,
+    },
     Follows { tree: Ready<'a>, otherwise: Verdict },
     Experience { measure: Measure, domain: Option<usize>, least: u32, filter: &'a Filter },
     Member { since: Day, months: u32 },
@@ -129,7 +134,8 @@ impl<'a> Asking<'a> {
             Leaf::Skill { what } => {
                 let learnt = person.skills.iter().filter(|gained| gained.skill == what).map(|gained| gained.from);
                 let from = if profile.skills.contains(what) { Some(Day::first()) } else { learnt.min() };
-                What::Skill { id: what, from }
+                let by_staying = person.learning.iter().filter(|gained| gained.skill == what).map(|gained| gained.from).min();
+                What::Skill { id: what, from, by_staying }
             }
             Leaf::Fact { what } => match (profile.facts.get(what), person.dataset.fact_of(what.as_str())) {
                 (Some(answer), _) => What::Fixed(yes_no(*answer)),

@@ -97,8 +97,8 @@ impl<'a> Closing<'_, 'a> {
         match &asking.what {
             What::Holding { id, by, .. } => sets.extend(self.holding_sets(id, *by, sought)),
             What::Ever { id, never: false, .. } => sets.extend(self.holding_sets(id, None, sought)),
-            What::Skill { id, .. } => {
-                if sought.posts.iter().any(|post| post.skill(id)) {
+            What::Skill { id, by_staying, .. } => {
+                if by_staying.is_some() || sought.posts.iter().any(|post| post.skill(id)) {
                     sets.push(Bundle::new());
                 }
                 for way in self.ways.to_skill(id) {

@@ -5,8 +5,28 @@ use crate::base::Day;
 use crate::dataset::{DoorKind, Locked};
 use crate::planner::matching::{Judge, View};
 
-/// Why a day can't be the day of applying; planning goes on at the day named.
+/// A day can't be the day of applying; planning goes on at the day named.
 struct NotBefore(Day);
+
+/// What refuses a day of applying, and the day before which trying again is in vain.
+struct Refusal {
+    /// Number of the clause, past all of them for a way that no longer holds; `None` for the dates of the door itself.
+    by: Option<usize>,
+    next: Day,
+}
+
+impl Refusal {
+    /// The next day to try, and the last one refused where days in between could fit. The dates of a door are tried day
+    /// by day, clauses month by month.
+    fn go_on(self, day: Day, until: Day) -> (Day, Option<(Day, Option<usize>)>) {
+        let month = day.plus_months(1);
+        if self.by.is_none() || self.next > month {
+            return (self.next.max(day.plus_days(1)), None);
+        }
+        let next = if day < until { month.min(until) } else { day.plus_days(1) };
+        (next, Some((day, self.by)))
+    }
+}
 
 impl State<'_, '_, '_> {
     /// Dates the next change on the first day from `from` on that fits everything; the state then holds it.
@@ -151,34 +171,29 @@ impl State<'_, '_, '_> {
         until: Day,
         dated: &dyn Fn(Day) -> Result<DatedChange, NotBefore>,
     ) -> Option<DatedChange> {
-        let fits = |day: Day| dated(day).and_then(|change| self.accepts(change).map(|()| change));
+        let fits = |day: Day| {
+            let change = dated(day).map_err(|NotBefore(next)| Refusal { by: None, next })?;
+            self.accepts(change).map(|()| change)
+        };
         let mut day = from;
-        // The last day that clauses refused, if something may have changed since.
-        let mut refused: Option<Day> = None;
+        // The last day that something refused, if it may be only days until it no longer does.
+        let mut refused: Option<(Day, Option<usize>)> = None;
         while day <= until {
-            let outcome = fits(day);
-            match (outcome, refused.take()) {
+            match (fits(day), refused.take()) {
                 (Ok(change), None) => return Some(change),
-                (Ok(_), Some(last)) => return self.between(last, day, &fits),
-                (Err(NotBefore(next)), _) => {
-                    let month = day.plus_months(1);
-                    if next > month {
-                        day = next;
-                    } else {
-                        refused = Some(day);
-                        day = if day < until { month.min(until) } else { day.plus_days(1) };
-                        // A window may lie between two tries: look at each of its days.
-                        if dated(day).is_err() {
-                            let mut inside = refused.take()?.plus_days(1);
-                            while inside < day {
-                                if let Ok(change) = fits(inside) {
-                                    return Some(change);
-                                }
-                                inside = inside.plus_days(1);
-                            }
+                (Ok(_), Some((last, _))) => return self.between(last, day, &fits),
+                (Err(refusal), Some((last, by))) if refusal.by != by => {
+                    // Refused for another reason than before: the days that fit may lie between.
+                    let mut inside = last.plus_days(1);
+                    while inside < day {
+                        if let Ok(change) = fits(inside) {
+                            return Some(change);
                         }
+                        inside = inside.plus_days(1);
                     }
+                    (day, refused) = refusal.go_on(day, until);
                 }
+                (Err(refusal), _) => (day, refused) = refusal.go_on(day, until),
             }
         }
         None
@@ -189,7 +204,7 @@ impl State<'_, '_, '_> {
         &self,
         refused: Day,
         fits_on: Day,
-        fits: &dyn Fn(Day) -> Result<DatedChange, NotBefore>,
+        fits: &dyn Fn(Day) -> Result<DatedChange, Refusal>,
     ) -> Option<DatedChange> {
         let (mut bad, mut good) = (refused, fits_on);
         while bad.days_until(good) > 1 {
@@ -200,29 +215,32 @@ impl State<'_, '_, '_> {
     }
 
     /// Whether everything holds with this change added; else the day before which trying again is in vain.
-    fn accepts(&self, change: DatedChange) -> Result<(), NotBefore> {
+    fn accepts(&self, change: DatedChange) -> Result<(), Refusal> {
         let number = self.changes.len();
         let view = self.view_with(Some(change));
-        if let Some((asked, day)) = self.refusing(&view, number, &change) {
+        let soon = change.apply.plus_days(1);
+        if let Some((index, asked, day)) = self.refusing(&view, number, &change) {
+            let by = Some(index);
             // What must be there by the event moves with the event.
             if asked.expected_ok {
-                return Err(NotBefore(change.apply.plus_days(1)));
+                return Err(Refusal { by, next: soon });
             }
             let judge = Judge { person: self.setting.person, view: &self.view_before(change) };
-            return Err(NotBefore(match judge.can_change(asked.ready(self.setting.person), day) {
+            let next = match judge.can_change(asked.ready(self.setting.person), day) {
                 Some(next) => later(change.apply, day, next),
                 None => Day::last(),
-            }));
+            };
+            return Err(Refusal { by, next });
         }
         if let Some(before) = self.changes.last()
             && !self.is_lawful_until(&view, number - 1, before.join, change.join)
         {
-            return Err(NotBefore(Day::last()));
+            return Err(Refusal { by: None, next: Day::last() });
         }
         if (0..self.ways.len()).all(|way| self.way_holds(&view, way)) {
             Ok(())
         } else {
-            Err(NotBefore(change.apply.plus_days(1)))
+            Err(Refusal { by: Some(usize::MAX), next: soon })
         }
     }
 

@@ -82,15 +82,15 @@ impl Choice<'_, '_> {
         self.wants.get(&place).copied().max(least)
     }
 
-    /// The clauses of a door that bind, each with how far it must be met.
+    /// The clauses of a door that bind, by number, each with how far it must be met.
     pub fn binding<'s, 'a>(
         &'s self,
         number: usize,
         asked: &'s [Asked<'a>],
-    ) -> impl Iterator<Item = (&'s Asked<'a>, Verdict)> + 's {
+    ) -> impl Iterator<Item = (usize, &'s Asked<'a>, Verdict)> + 's {
         let clauses = asked.iter().enumerate();
         clauses.filter_map(move |(index, asked)| {
-            self.want(Place::Door(number, index), asked.strength).map(|want| (asked, want))
+            self.want(Place::Door(number, index), asked.strength).map(|want| (index, asked, want))
         })
     }
 }

@@ -274,7 +274,7 @@ fn binding<'s, 'a>(
     choice: &'s Choice<'_, 'a>,
 ) -> impl Iterator<Item = (Option<usize>, &'s Asking<'a>)> + 's {
     let doors = choice.doors.iter().enumerate().flat_map(move |(number, door)| {
-        choice.binding(number, &door.asked).map(move |(asked, _)| (Some(number), asked))
+        choice.binding(number, &door.asked).map(move |(_, asked, _)| (Some(number), asked))
     });
     let ways = choice.ways.iter().flat_map(move |chosen| {
         let stages = chosen.way.stages.iter().enumerate();
@@ -306,9 +306,12 @@ fn given_before<'s, 'a>(
             };
             gives_before && !choice.doors[number].gives.has(*domain)
         }
-        What::Skill { id, .. } => {
-            let before = number.checked_sub(1).map(|before| choice.doors[before]);
-            before.is_some_and(|door| door.role.skills.contains(id)) && !choice.doors[number].role.skills.contains(id)
+        What::Skill { id, by_staying, .. } => {
+            let gives_before = match number.checked_sub(1) {
+                None => by_staying.is_some(),
+                Some(before) => choice.doors[before].role.skills.contains(id),
+            };
+            gives_before && !choice.doors[number].role.skills.contains(id)
         }
         _ => false,
     })

@@ -176,14 +176,14 @@ impl<'s, 'p, 'a> State<'s, 'p, 'a> {
         self.refusing(view, number, &self.changes[number]).is_none()
     }
 
-    /// The first clause that change `number` must meet and does not, with the day on which it is judged.
-    pub fn refusing(&self, view: &View<'a>, number: usize, change: &DatedChange) -> Option<(&Asked<'a>, Day)> {
+    /// The first clause that change `number` must meet and does not: its number, and the day on which it is judged.
+    pub fn refusing(&self, view: &View<'a>, number: usize, change: &DatedChange) -> Option<(usize, &Asked<'a>, Day)> {
         let judge = Judge { person: self.setting.person, view };
         let mut binding = self.choice.binding(number, &self.choice.doors[number].asked);
-        let refuses = |(asked, want): &(&Asked<'a>, Verdict)| {
+        let refuses = |(_, asked, want): &(usize, &Asked<'a>, Verdict)| {
             asked.judge(judge, change.judged(asked.as_of), change.join) < *want
         };
-        binding.find(refuses).map(|(asked, _)| (asked, change.judged(asked.as_of)))
+        binding.find(refuses).map(|(index, asked, _)| (index, asked, change.judged(asked.as_of)))
     }
 
     /// Whether the law of the work itself is kept on every day in the post entered by change `number`.
