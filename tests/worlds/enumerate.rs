@@ -1508,7 +1508,9 @@ fn same_gap(a: &Gain, b: &Gain) -> bool {
     match (a, b) {
         (Gain::Qualification { qualification: a, .. }, Gain::Qualification { qualification: b, .. }) => a == b,
         (Gain::Program { program: a }, Gain::Program { program: b }) => a == b,
-        _ => false,
+        // Nobody attends the same program twice.
+        (Gain::Program { program }, Gain::Qualification { programs, .. })
+        | (Gain::Qualification { programs, .. }, Gain::Program { program }) => programs.contains(program),
     }
 }
 

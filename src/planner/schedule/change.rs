@@ -232,6 +232,11 @@ impl State<'_, '_, '_> {
             };
             return Err(Refusal { by, next });
         }
+        // Nothing is gained after the goal is reached.
+        let is_last = number + 1 == self.choice.doors.len() && self.choice.held.is_none();
+        if is_last && self.ways.iter().flatten().any(|way| way.held > change.join) {
+            return Err(Refusal { by: None, next: soon });
+        }
         if let Some(before) = self.changes.last()
             && !self.is_lawful_until(&view, number - 1, before.join, change.join)
         {
