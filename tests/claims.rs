@@ -283,6 +283,12 @@ fn emptying_the_transitions_changes_no_route() {
 
 /// For every route of before there is one of after that is nowhere worse in values, conditions and narrowness.
 fn never_worse(world: &World, change: impl Fn(&mut World)) -> Result<(), String> {
+    never_worse_in(world, true, change)
+}
+
+/// `pay`: whether months without pay are among the values. With something in hand already, a paid post on the way to it
+/// can become needless: the person is there sooner, but was longer without pay.
+fn never_worse_in(world: &World, pay: bool, change: impl Fn(&mut World)) -> Result<(), String> {
     let mut more = world.clone();
     change(&mut more);
     more.dataset.sort();
@@ -291,7 +297,7 @@ fn never_worse(world: &World, change: impl Fn(&mut World)) -> Result<(), String>
         let (a_values, b_values) = (a.values, b.values);
         a_values.arrival <= b_values.arrival
             && a_values.cost <= b_values.cost
-            && a_values.unpaid_months <= b_values.unpaid_months
+            && (!pay || a_values.unpaid_months <= b_values.unpaid_months)
             && a_values.changes <= b_values.changes
             && a_values.gates <= b_values.gates
             && a_values.open <= b_values.open
@@ -351,12 +357,13 @@ fn one_more_door_is_never_worse() {
 #[test]
 fn one_more_asset_is_never_worse() {
     in_every_world_but(&[125, 153, 199, 234], |world| {
-        never_worse(world, |more| more.profile.skills.extend(["s-one", "s-two"].map(Id::new)))?;
-        never_worse(world, |more| {
+        let employed = world.profile.is_employed(world.request.today);
+        never_worse_in(world, employed, |more| more.profile.skills.extend(["s-one", "s-two"].map(Id::new)))?;
+        never_worse_in(world, employed, |more| {
             let since = Some(more.request.today);
             more.profile.holds.push(Held { since, ..Held::from("q-one") });
         })?;
-        never_worse(world, |more| {
+        never_worse_in(world, employed, |more| {
             let spells = more.profile.spells.as_mut().expect("the person's history");
             spells[0].from = spells[0].from.plus_months(-3);
         })
@@ -535,11 +542,12 @@ fn a_step_of_learning_lists_every_clause_it_closes() {
                 for stage in &way.stages {
                     let TakenStage::Course { program, .. } = stage else { continue };
                     let what = What::Course { program: program.clone() };
-                    let step = card.steps.iter().find(|step| step.what == what);
-                    let step = step.ok_or_else(|| format!("no step {what:?}"))?;
+                    let steps: Vec<_> = card.steps.iter().filter(|step| step.what == what).collect();
+                    ensure(!steps.is_empty(), || format!("no step {what:?}"))?;
                     for at in &way.closes {
                         let cause = Cause::Clause { at: at.clone() };
-                        ensure(step.causes.contains(&cause), || format!("{} does not name {at:?}", step.key))?;
+                        let named = steps.iter().any(|step| step.causes.contains(&cause));
+                        ensure(named, || format!("{program} does not name {at:?}"))?;
                     }
                 }
             }

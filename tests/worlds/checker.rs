@@ -838,6 +838,14 @@ fn check_reasons(facts: &Facts, route: &Route, life: &Life, judged: &[Judged], p
 
 /// The clauses of each post hold on every day in it; on the target's, on the day of joining.
 fn check_lawful_days(facts: &Facts, route: &Route, life: &Life, problems: &mut Problems) {
+    for (role, day, clause) in unlawful_days(facts, route, life) {
+        problems.say(format!("in {role} on {day}, though `{}` is not met", clause.asks.0));
+    }
+}
+
+/// Days in the posts on the way on which a `law` or `rule` clause of the work itself is not met.
+fn unlawful_days<'f>(facts: &'f Facts, route: &Route, life: &Life) -> Vec<(&'f Id, Day, &'f Clause)> {
+    let mut unlawful = Vec::new();
     for pair in route.changes.windows(2) {
         let [change, next] = pair else { continue };
         let Some(role) = facts.role(&change.role) else {
@@ -849,12 +857,13 @@ fn check_lawful_days(facts: &Facts, route: &Route, life: &Life, problems: &mut P
         for clause in role.clause.iter().filter(|clause| clause.strength.must()) {
             for day in &days {
                 let range = life.verdict(facts, &clause.asks.0, &Moment { day: *day, expected_by: None }, true, &[]);
-                problems.unless(range.high >= Verdict::Unknown, || {
-                    format!("in {} on {day}, though `{}` is not met", role.id, clause.asks.0)
-                });
+                if range.high < Verdict::Unknown {
+                    unlawful.push((&role.id, *day, clause));
+                }
             }
         }
     }
+    unlawful
 }
 
 /// Without any one way something opens.
@@ -872,6 +881,8 @@ fn check_needless_ways(facts: &Facts, route: &Route, judged: &[Judged], problems
             .iter()
             .filter(|judged| judged.strength != Strength::Plus)
             .any(|judged| life.judge(facts, judged, &[]) != without.judge(facts, judged, &[]));
+        // It may also be what keeps a post on the way lawful.
+        let is_needed = is_needed || !unlawful_days(facts, route, &without).is_empty();
         problems.unless(is_needed, || format!("{:?} is needless", way.gains));
     }
 }

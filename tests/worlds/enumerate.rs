@@ -562,7 +562,8 @@ impl<'a> World<'a> {
         let all: Vec<(Rank, Found)> = best.into_values().collect();
         let for_its_clauses = |(rank, found): &&(Rank, Found)| {
             !all.iter().any(|(other_rank, other)| {
-                other_rank < rank && found.levels.iter().zip(&other.levels).all(|(asked, met)| asked <= met)
+                let is_other = other_rank < rank || other_rank == rank && other.levels != found.levels;
+                is_other && found.levels.iter().zip(&other.levels).all(|(asked, met)| asked <= met)
             })
         };
         all.iter().filter(for_its_clauses).map(|(_, found)| found.clone()).collect()

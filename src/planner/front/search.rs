@@ -305,7 +305,17 @@ impl<'p, 'a> Search<'p, 'a> {
             fewer.push(without);
         }
         let cost = price::cost(self.setting, with);
-        fewer.into_iter().filter(|without| price::cost(self.setting, without) <= cost).any(|without| {
+        let fewer = fewer.into_iter().filter(|without| price::cost(self.setting, without) <= cost);
+        // What was made certain may have been left not known without more conditions, and what was closed left open.
+        let eased = |without: Choice<'p, 'a>| {
+            let mut possible = without.clone();
+            possible.wants.retain(|place, _| !self.is_must(&without, *place));
+            let plain = Choice { wants: Wants::new(), ..without.clone() };
+            let mut all = vec![without, possible, plain];
+            all.dedup_by(|a, b| a.wants == b.wants);
+            all
+        };
+        fewer.flat_map(eased).any(|without| {
             found.dated += 1;
             let Some(dated) = solve(self.setting, &without) else { return false };
             let other = self.weighed(&without, dated);
@@ -315,6 +325,13 @@ impl<'p, 'a> Search<'p, 'a> {
                 && other.standing.conditions.iter().all(is_among)
                 && other.narrow <= weighed.narrow
         })
+    }
+
+    fn is_must(&self, choice: &Choice<'p, 'a>, place: Place) -> bool {
+        match place {
+            Place::Door(number, index) => choice.doors[number].asked[index].strength.must(),
+            Place::Way(way, stage, index) => self.ways.all[way].stages[stage].asked[index].strength.must(),
+        }
     }
 
     /// How every clause of a dated choice stands: those of doors, of ways, of subsidies.
@@ -441,7 +458,15 @@ impl<'p, 'a> Search<'p, 'a> {
         let with = self.stand(choice, dated, Judge { person, view: &dated.view });
         let fewer = self.stand(choice, dated, Judge { person, view: &without });
         let worse = with.iter().zip(&fewer).filter(|(with, fewer)| fewer.verdict < with.verdict);
-        worse.filter(|(with, _)| with.asked.strength != Strength::Plus).map(|(with, _)| with.asked.at.clone()).collect()
+        let worse = worse.filter(|(with, _)| with.asked.strength != Strength::Plus);
+        let mut closes: Vec<ClauseAt> = worse.map(|(with, _)| with.asked.at.clone()).collect();
+        // What keeps a post on the way lawful until it is left is taken for that.
+        for asked in dated.lapsing_without(self.setting, choice, number) {
+            if !closes.contains(&asked.at) {
+                closes.push(asked.at.clone());
+            }
+        }
+        closes
     }
 
     fn changes(&self, choice: &Choice<'p, 'a>, dated: &Dated<'a>) -> Vec<Change> {

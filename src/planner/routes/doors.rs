@@ -1,9 +1,9 @@
 //! Doors with all that they ask: the clauses of the work, of the grade and of the door itself.
 
-use crate::base::Id;
-use crate::dataset::{Door, Role};
+use crate::base::{Day, Id};
+use crate::dataset::{Door, Leaf, Role};
 use crate::planner::answer::ClauseAt;
-use crate::planner::matching::{Asked, Domains, Person};
+use crate::planner::matching::{Asked, Domains, Judge, Person, View};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -17,6 +17,29 @@ pub struct DoorIn<'a> {
     /// All domains that a month in the post gives.
     pub gives: Domains,
     pub settings: Rc<[&'a str]>,
+}
+
+impl<'a> DoorIn<'a> {
+    /// `law` and `rule` clauses of the work itself that are not met on every day in the post.
+    pub fn lapsing(&self, person: &Person<'a>, view: &View<'a>, join: Day, leaves: Day) -> Vec<&Asked<'a>> {
+        let judge = Judge { person, view };
+        let of_work = self.asked.iter().filter(|asked| matches!(asked.at, ClauseAt::Role { .. }));
+        let may_lapse = of_work.filter(|asked| asked.strength.must() && !asked.ready(person).is_fixed());
+        let lapses = |asked: &&Asked<'a>| {
+            let askings = asked.ready(person).askings();
+            let own = askings.iter().filter_map(|asking| match asking.leaf {
+                Leaf::Holds { what, .. } => person.held(what).and_then(|(_, until, _)| until),
+                _ => None,
+            });
+            let ends = own.chain(view.gained.iter().filter_map(|gained| gained.until));
+            let mut days: Vec<Day> = ends.chain([join, leaves.plus_days(-1)]).collect();
+            if askings.iter().any(|asking| matches!(asking.leaf, Leaf::Experience { .. } | Leaf::Age { .. })) {
+                days.extend((1..).map(|months| join.plus_months(months)).take_while(|day| *day < leaves));
+            }
+            days.iter().filter(|day| (join..leaves).contains(day)).any(|day| !asked.can_stand(judge, *day, *day))
+        };
+        may_lapse.filter(lapses).collect()
+    }
 }
 
 /// All doors, by role.

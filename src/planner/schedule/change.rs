@@ -238,7 +238,7 @@ impl State<'_, '_, '_> {
             return Err(Refusal { by: None, next: soon });
         }
         if let Some(before) = self.changes.last()
-            && !self.is_lawful_until(&view, number - 1, before.join, change.join)
+            && !self.choice.doors[number - 1].lapsing(self.setting.person, &view, before.join, change.join).is_empty()
         {
             return Err(Refusal { by: None, next: Day::last() });
         }

@@ -5,8 +5,8 @@ use super::choice::{Choice, Place, Setting, WayChoice};
 use super::state::{DatedChange, DatedWay, State};
 use crate::base::Day;
 use crate::planner::answer::Verdict;
-use crate::planner::matching::{Asking, Judge, View, What};
-use crate::planner::routes::StagePlan;
+use crate::planner::matching::{Asked, Asking, Judge, View, What};
+use crate::planner::routes::{DoorIn, StagePlan};
 use std::cmp::Reverse;
 
 /// Orders tried for one route; reached only with more steps than a usual roadmap has.
@@ -33,6 +33,22 @@ impl<'a> Dated<'a> {
         let mut ways: Vec<Option<DatedWay>> = self.ways.iter().cloned().map(Some).collect();
         ways[way] = None;
         State { setting, choice, changes: self.changes.clone(), ways, left: self.left.clone() }.view()
+    }
+
+    /// Clauses of posts on the way that would lapse before the post is left if one way had not been gone.
+    pub fn lapsing_without<'p>(
+        &self,
+        setting: &Setting<'p, 'a>,
+        choice: &Choice<'p, 'a>,
+        way: usize,
+    ) -> Vec<&'p Asked<'a>> {
+        let view = self.view_without(setting, choice, way);
+        let stays = self.changes.windows(2).enumerate();
+        let lapsing = stays.flat_map(|(number, pair)| {
+            let door: &'p DoorIn<'a> = choice.doors[number];
+            door.lapsing(setting.person, &view, pair[0].join, pair[1].join)
+        });
+        lapsing.collect()
     }
 }
 

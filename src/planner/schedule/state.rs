@@ -2,8 +2,8 @@
 
 use super::choice::{Choice, Place, Setting};
 use crate::base::{Day, Id};
-use crate::dataset::{AsOf, Leaf};
-use crate::planner::answer::{ClauseAt, Verdict};
+use crate::dataset::AsOf;
+use crate::planner::answer::Verdict;
 use crate::planner::matching::{Asked, Gained, GainedMonths, GainedSkill, Judge, Stretch, View};
 use crate::planner::routes::{StagePlan, Way};
 
@@ -186,26 +186,6 @@ impl<'s, 'p, 'a> State<'s, 'p, 'a> {
         binding.find(refuses).map(|(index, asked, _)| (index, asked, change.judged(asked.as_of)))
     }
 
-    /// Whether the law of the work itself is kept on every day in the post entered by change `number`.
-    pub fn is_lawful_until(&self, view: &View<'a>, number: usize, join: Day, leaves: Day) -> bool {
-        let judge = Judge { person: self.setting.person, view };
-        let of_work = self.choice.doors[number].asked.iter().filter(|asked| matches!(asked.at, ClauseAt::Role { .. }));
-        let mut may_lapse = of_work.filter(|asked| asked.strength.must() && !asked.ready(self.setting.person).is_fixed());
-        may_lapse.all(|asked| {
-            let ready = asked.ready(self.setting.person);
-            let mut days = vec![join, leaves.plus_days(-1)];
-            let own = ready.askings().into_iter().filter_map(|asking| match asking.leaf {
-                Leaf::Holds { what, .. } => self.setting.person.held(what).and_then(|(_, until, _)| until),
-                _ => None,
-            });
-            days.extend(own.chain(view.gained.iter().filter_map(|gained| gained.until)));
-            if ready.askings().iter().any(|asking| matches!(asking.leaf, Leaf::Experience { .. } | Leaf::Age { .. })) {
-                days.extend((1..).map(|months| join.plus_months(months)).take_while(|day| *day < leaves));
-            }
-            days.iter().filter(|day| (join..leaves).contains(day)).all(|day| asked.can_stand(judge, *day, *day))
-        })
-    }
-
     /// Whether the clauses that bind a dated way hold on their days, and its subsidy's when it begins.
     pub fn way_holds(&self, view: &View<'a>, number: usize) -> bool {
         let Some(dated) = &self.ways[number] else { return true };
@@ -239,7 +219,7 @@ impl<'s, 'p, 'a> State<'s, 'p, 'a> {
     fn posts_are_lawful(&self, view: &View<'a>) -> bool {
         let left = self.changes.windows(2).enumerate();
         left.map(|(number, pair)| (number, pair[0].join, pair[1].join)).all(|(number, join, leaves)| {
-            self.is_lawful_until(view, number, join, leaves)
+            self.choice.doors[number].lapsing(self.setting.person, view, join, leaves).is_empty()
         })
     }
 

@@ -6,6 +6,7 @@ use crate::base::Day;
 use crate::dataset::{AsOf, Dated, Program, Sitting};
 use crate::planner::matching::{Judge, View};
 use crate::planner::routes::{Aid, PlannedStage, StagePlan};
+use std::cmp::Reverse;
 
 /// Tries of one stage before the way is given up.
 const TRIES: usize = 200;
@@ -131,15 +132,15 @@ impl<'p, 'a> State<'_, 'p, 'a> {
                 // A school lets its pupils sit with graduation in view (見込み): in its last year.
                 let last_year = ready.plus_months(-12).max(from);
                 let earliest = if *before_course_ends { last_year.min(ready) } else { ready };
-                Box::new(
-                    all.iter().filter(move |s| s.sits >= earliest && s.sits <= latest && s.closes >= today).filter_map(
-                        move |sitting| {
-                            let file = self.filing_day(staging, sitting)?;
-                            let next = sitting.result.max(ready);
-                            Some((dated_sitting(sitting, file), next, next))
-                        },
-                    ),
-                )
+                let open = all.iter().filter(|s| s.sits >= earliest && s.sits <= latest && s.closes >= today);
+                let mut open: Vec<&Sitting> = open.collect();
+                // Of those that lead on from the same day, the last leaves most room before it.
+                open.sort_by_key(|sitting| (sitting.result.max(ready), Reverse(sitting.sits)));
+                Box::new(open.into_iter().filter_map(move |sitting| {
+                    let file = self.filing_day(staging, sitting)?;
+                    let next = sitting.result.max(ready);
+                    Some((dated_sitting(sitting, file), next, next))
+                }))
             }
         }
     }
