@@ -13,9 +13,9 @@ use crate::profile::{Event, Profile};
 use std::collections::BTreeSet;
 
 /// Routes dated for one answer.
-const MOST_DATED: u32 = 400;
+const MOST_DATED: u32 = 1_500;
 /// Routes dated for each answer to an open question.
-const MOST_DATED_ASKING: u32 = 60;
+const MOST_DATED_ASKING: u32 = 150;
 /// Not-knowns tried for one request.
 const MOST_ASKED: usize = 8;
 
@@ -154,11 +154,7 @@ impl<'a> Prepared<'_, 'a> {
                     role: role.id.clone(),
                     door: door.door.id.clone(),
                     kind: door.door.kind,
-                    clauses: door
-                        .asked
-                        .iter()
-                        .map(|asked| asked.reason(judge, today, today))
-                        .collect(),
+                    clauses: door.asked.iter().map(|asked| asked.reason(judge, today, today)).collect(),
                 })
                 .collect(),
             Target::Qualification(_) => Vec::new(),

@@ -108,10 +108,7 @@ fn what_the_planner_answers_passes_the_checker_in_every_world() {
         println!("world {}: {}", world.seed, problems[0]);
     }
     let seeds: Vec<u64> = failures.iter().map(|(world, _)| world.seed).collect();
-    // Worlds in which the planner is known to fall short: docs/ARCHITECTURE.md, "Known differences".
-    let known = [43, 50, 126, 237, 281, 302];
-    let new: Vec<&u64> = seeds.iter().filter(|seed| !known.contains(*seed)).collect();
-    assert!(new.is_empty(), "the checker refuses the answers to {} worlds: {new:?}", new.len());
+    assert!(seeds.is_empty(), "the checker refuses the answers to {} worlds: {seeds:?}", seeds.len());
 }
 
 #[test]

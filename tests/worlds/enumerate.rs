@@ -35,6 +35,8 @@ pub struct Choice {
 pub struct Found {
     pub choice: Choice,
     pub narrow: bool,
+    /// `closes` clauses that are not met: more open than those met by argument, which are counted among the values.
+    pub unmet: u32,
     /// How each clause stands that is not `plus`; the choice of clauses to close is part of what binds a schedule.
     pub levels: Vec<Verdict>,
     pub route: Route,
@@ -114,7 +116,7 @@ fn is_needless(found: &Found, results: &BTreeMap<Choice, Vec<Found>>) -> bool {
         let (with, without) = (&found.route, &other.route);
         without.arrival <= with.arrival
             && without.cost <= with.cost
-            && without.values.open <= with.values.open
+            && without.values.open + other.unmet <= with.values.open + found.unmet
             && subset(&without.conditions, &with.conditions)
             && other.narrow <= found.narrow
     })
@@ -1016,11 +1018,11 @@ impl<'a> World<'a> {
             return;
         }
         let route = self.route(choice, dates, passed, &judged, &levels, &rank, slack);
-        let narrow = judged
-            .iter()
-            .zip(&levels)
-            .any(|(judged, level)| judged.strength == Strength::Closes && *level == Verdict::NotMet);
-        best.insert(levels.clone(), (rank, Found { choice: choice.clone(), narrow, levels, route }));
+        let is_unmet =
+            |(judged, level): &(&Judged, &Verdict)| judged.strength == Strength::Closes && **level == Verdict::NotMet;
+        let unmet = judged.iter().zip(&levels).filter(is_unmet).count() as u32;
+        let choice = choice.clone();
+        best.insert(levels.clone(), (rank, Found { choice, narrow: unmet > 0, unmet, levels, route }));
     }
 
     /// Whether the person is in an acceptable post on the day by which they must.

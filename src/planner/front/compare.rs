@@ -1,6 +1,6 @@
 //! Comparing routes: dominance with conditions and unpriced steps, and folding of equal values.
 
-use crate::base::Id;
+use crate::base::{Id, Month};
 use crate::dataset::Leaf;
 use crate::planner::answer::{Route, Values};
 use std::cmp::{Ordering, Reverse};
@@ -47,13 +47,37 @@ impl Front {
 
     /// Whether a route with values nowhere better than `bound` is beaten, or folded if its values equal the bound,
     /// whatever else it has. Without a `tie` an equal one counts as folded.
-    pub fn beats_bound(&self, bound: &Values, tie: Option<&Tie>) -> bool {
+    pub fn beats_bound(&self, bound: &Values, sure: &Sure, tie: Option<&Tie>) -> bool {
         self.all.iter().any(|(standing, _)| {
-            standing.conditions.is_empty()
-                && standing.unpriced.is_empty()
+            sure.covers(standing)
                 && nowhere_worse(&standing.values, bound)
                 && (standing.values != *bound || tie.is_none_or(|tie| tie.loses_to(standing)))
         })
+    }
+}
+
+impl Front {
+    /// The last month of arriving in which a route with values otherwise no better than `bound` is not beaten for sure.
+    pub fn last_useful(&self, bound: &Values, sure: &Sure) -> Option<Month> {
+        let beating = self.all.iter().map(|(standing, _)| standing).filter(|standing| {
+            let arriving = Values { arrival: standing.values.arrival, ..*bound };
+            sure.covers(standing) && nowhere_worse(&standing.values, &arriving)
+        });
+        beating.map(|standing| standing.values.arrival).min()
+    }
+}
+
+/// What a route not dated yet has for sure.
+#[derive(Clone, Debug, Default)]
+pub struct Sure {
+    pub conditions: Vec<Leaf>,
+    pub unpriced: Vec<Id>,
+}
+
+impl Sure {
+    /// Whether a route's conditions and unpriced steps are among these.
+    fn covers(&self, standing: &Standing) -> bool {
+        among(&standing.conditions, &self.conditions) && among(&standing.unpriced, &self.unpriced)
     }
 }
 
@@ -103,17 +127,15 @@ fn folds(a: &Standing, b: &Standing) -> bool {
 }
 
 fn fold_order(a: &Standing, b: &Standing) -> Ordering {
-    let key = |standing: &Standing| {
-        (standing.unpriced.len(), standing.hours, Reverse(standing.slack.unwrap_or(i32::MAX)))
-    };
+    let key =
+        |standing: &Standing| (standing.unpriced.len(), standing.hours, Reverse(standing.slack.unwrap_or(i32::MAX)));
     key(a).cmp(&key(b)).then_with(|| a.ids.cmp(&b.ids))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::{Day, Id, Month, Yen};
-    use crate::dataset::Leaf;
+    use crate::base::{Day, Yen};
 
     fn add(front: &mut Front, values: [i64; 6], conditions: &[&str], unpriced: &[&str]) {
         let standing = Standing {
@@ -162,6 +184,10 @@ mod tests {
         add(&mut front, [6, 0, 0, 1, 0, 0], &[], &[]);
         assert_eq!(front.routes().count(), 2);
         add(&mut front, [5, 0, 0, 1, 0, 0], &[], &[]);
-        assert_eq!(front.routes().count(), 1, "the priced route of equal values takes its place and beats the later one");
+        assert_eq!(
+            front.routes().count(),
+            1,
+            "the priced route of equal values takes its place and beats the later one"
+        );
     }
 }

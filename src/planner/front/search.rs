@@ -2,20 +2,21 @@
 //! Limits count nodes, never time, and say so when they bite.
 
 use super::combine::{Closers, choice, with_money};
-use super::compare::{Front, Standing, Tie};
+use super::compare::{Front, Standing, Sure, Tie};
 use super::price;
-use crate::base::Id;
-use crate::dataset::{Leaf, Strength};
+use crate::base::{Day, Id, Yen};
+use crate::dataset::{Expr, Leaf, Strength};
 use crate::planner::answer::{Change, ClauseAt, Route, TakenStage, TakenWay, Values, Verdict};
-use crate::planner::matching::{Asked, Judge};
-use crate::planner::routes::{Aid, Bundle, Chains, Closing, DoorIn, Doors, StagePlan, Ways};
+use crate::planner::matching::{Asked, Judge, View};
+use crate::planner::routes::{Aid, Bundle, Chains, Closing, DoorIn, Doors, Outlooks, StagePlan, Way, Ways, cross};
 use crate::planner::schedule::{Choice, Dated, DatedStage, DatedWay, Place, Setting, Wants, WayChoice, solve};
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Chains looked at for one request.
 const MOST_CHAINS: u32 = 4_000;
 /// Choices looked at for one chain.
-const MOST_CHOICES: usize = 3_000;
+const MOST_CHOICES: usize = 400;
 
 /// What a search found.
 #[derive(Default)]
@@ -27,7 +28,24 @@ pub struct Found {
     pub unknown: BTreeSet<Leaf>,
     pub limited: bool,
     chains: u32,
-    pub dated: u32,
+    dated: u32,
+    /// What dating a choice came to, and until when it was looked for.
+    known: BTreeMap<Key, (Day, Option<Outcome>)>,
+}
+
+/// A choice, to be known again: its doors, its ways with their subsidies, what it wants, and the locks that it pays for.
+type Key = (Vec<usize>, Vec<(usize, Option<Id>)>, Wants, Vec<usize>);
+
+/// What a dated choice came to.
+#[derive(Clone)]
+struct Outcome {
+    arrival: Day,
+    unpaid_months: u32,
+    slack: i32,
+    /// Clauses left open, unmet `closes` clauses included.
+    open: u32,
+    narrow: bool,
+    conditions: Vec<Leaf>,
 }
 
 /// One search.
@@ -55,11 +73,88 @@ struct Weighed<'a> {
     dated: Dated<'a>,
     standing: Standing,
     levels: Vec<(Place, Strength, Verdict)>,
-    narrow: bool,
+    /// `closes` clauses that are not met.
+    unmet: u32,
 }
 
-/// A set of ways with how far clauses are to be met with it.
-type Node = (Wants, Bundle);
+impl Weighed<'_> {
+    /// Clauses that count as open.
+    fn open_places(&self) -> impl Iterator<Item = Place> + '_ {
+        let open = self.levels.iter().filter(|(_, strength, verdict)| match strength {
+            Strength::Usual => *verdict != Verdict::Met,
+            Strength::Closes => *verdict == Verdict::Argued,
+            _ => false,
+        });
+        open.map(|(place, ..)| *place)
+    }
+
+    fn outcome(&self) -> Outcome {
+        Outcome {
+            arrival: self.dated.arrival,
+            unpaid_months: self.dated.unpaid_months,
+            slack: self.dated.slack.unwrap_or(i32::MAX),
+            open: self.standing.values.open + self.unmet,
+            narrow: self.unmet > 0,
+            conditions: self.standing.conditions.clone(),
+        }
+    }
+}
+
+/// One choice to be dated: a set of ways with how far clauses are to be met with it.
+struct Node {
+    wants: Wants,
+    set: Bundle,
+    /// The day before which it can't arrive.
+    since: Day,
+    /// Clauses that it leaves open as far as is known.
+    open: Vec<Place>,
+}
+
+/// A clause that is not known today.
+struct Unsure {
+    place: Place,
+    /// The day before which no route arrives that makes it certain.
+    certain: Day,
+    /// Leaves that are conditions of every route that leaves it not known.
+    hangs_on: Vec<Leaf>,
+}
+
+/// One chain while its choices are dated.
+struct Chain<'s, 'p, 'a> {
+    closers: Closers<'s, 'p, 'a>,
+    outlooks: Outlooks,
+    /// Leaves on which all its routes hang.
+    conditions: Vec<Leaf>,
+    unsure: Vec<Unsure>,
+    /// A qualification that is itself the goal.
+    held: Option<&'a Id>,
+    /// By when, and for how many times fifty thousand yen, each clause that counts as open can be closed at best.
+    reach: BTreeMap<Place, (Day, i64)>,
+    /// Choices met so far, with the earliest day from which they were looked at.
+    seen: BTreeMap<(Wants, Bundle), Day>,
+}
+
+impl Chain<'_, '_, '_> {
+    /// Values that nothing can better that closes none, one, two ... of the open clauses.
+    fn points(&self, bound: &Values, open: &[Place]) -> Vec<Values> {
+        let reach = || open.iter().filter_map(|place| self.reach.get(place));
+        let mut days: Vec<Day> = reach().map(|(day, _)| *day).collect();
+        let mut costs: Vec<i64> = reach().map(|(_, cost)| *cost).collect();
+        days.sort_unstable();
+        costs.sort_unstable();
+        let closing = |closed: usize| {
+            let last = closed.checked_sub(1);
+            Values {
+                arrival: last.map_or(bound.arrival, |last| bound.arrival.max(days[last].month())),
+                cost: last.map_or(bound.cost, |last| bound.cost.max(costs[last])),
+                open: (open.len() - closed) as u32,
+                ..*bound
+            }
+        };
+        let possible = days.iter().take_while(|day| **day < Day::last()).count();
+        (0..=possible).map(closing).collect()
+    }
+}
 
 impl<'p, 'a> Search<'p, 'a> {
     /// All routes into a role.
@@ -127,8 +222,26 @@ impl<'p, 'a> Search<'p, 'a> {
         let bound = self.chain_bound(chain, more);
         let may_be_narrow = more > 0 || outlooks.may_be_narrow;
         let tie = (more == 0).then(|| Tie { unpriced: 0, hours: 0, ids: chain_ids(&self.doors_of(chain)) });
-        let beaten = |front: &Front| front.beats_bound(&bound, tie.as_ref());
-        (outlooks.narrow || beaten(&found.ordinary)) && (!may_be_narrow || beaten(&found.narrow))
+        let sure = Sure { conditions: self.sure_conditions(chain), ..Sure::default() };
+        let beats = |front: &Front, bound: &Values, sure: &Sure| front.beats_bound(bound, sure, tie.as_ref());
+        let beaten = |bound: &Values, sure: &Sure| {
+            (outlooks.narrow || beats(&found.ordinary, bound, sure))
+                && (!may_be_narrow || beats(&found.narrow, bound, sure))
+        };
+        if beaten(&bound, &sure) {
+            return true;
+        }
+        // Where further posts may come before, what is not known may become certain in them.
+        let unsure = if more == 0 { self.unsure(&self.doors_of(chain)) } else { Vec::new() };
+        let certain = unsure.iter().map(|unsure| unsure.certain).max();
+        certain.is_some_and(|certain| {
+            beaten(&Values { arrival: bound.arrival.max(certain.month()), ..bound }, &sure)
+                && unsure.iter().all(|unsure| {
+                    let mut sure = sure.clone();
+                    sure.conditions.extend(unsure.hangs_on.iter().cloned());
+                    beaten(&bound, &sure)
+                })
+        })
     }
 
     /// Values that no route through this chain, with at most `more` further changes before it, can better.
@@ -138,6 +251,18 @@ impl<'p, 'a> Search<'p, 'a> {
         Values { open: self.chains.outlooks(chain, more).open, ..self.bound(&doors, &Wants::new(), complete) }
     }
 
+    /// Leaves on which every route through a chain hangs: not known on any day.
+    fn sure_conditions(&self, chain: &[usize]) -> Vec<Leaf> {
+        let view = View::default();
+        let judge = Judge { person: self.setting.person, view: &view };
+        let today = self.setting.today;
+        let asked = chain.iter().flat_map(|number| &self.doors.all[*number].asked);
+        let unknown = asked.filter(|asked| {
+            asked.strength <= Strength::Closes && asked.ready(self.setting.person).is(Verdict::Unknown)
+        });
+        unknown.flat_map(|asked| judge.unknown_leaves(asked.asks, today.into(), !asked.strength.must())).collect()
+    }
+
     fn doors_of(&self, chain: &[usize]) -> Vec<&'p DoorIn<'a>> {
         chain.iter().map(|number| &self.doors.all[*number]).collect()
     }
@@ -145,48 +270,245 @@ impl<'p, 'a> Search<'p, 'a> {
     /// Dates every choice of a chain: first what `law` and `rule` ask, then, clause by clause, more of what is open.
     fn date_chain(&self, found: &mut Found, chain: &[usize], goal: Vec<Bundle>, held: Option<&'a Id>) {
         let closers = Closers::new(self.closing, self.doors_of(chain));
-        let least_open = self.chains.outlooks(chain, 0).open;
-        let needed = crate::planner::routes::cross(&closers.needed(), &goal);
-        let mut open: Vec<Node> = needed.into_iter().rev().map(|set| (Wants::new(), set)).collect();
-        let mut seen: BTreeSet<Node> = open.iter().cloned().collect();
-        while let Some((wants, set)) = open.pop() {
-            if self.is_beyond(&set) || self.gains_twice(&set) {
+        let outlooks = self.chains.outlooks(chain, 0);
+        let conditions = self.sure_conditions(chain);
+        let unsure = self.unsure(&closers.doors);
+        let (reach, seen) = (BTreeMap::new(), BTreeMap::new());
+        let mut one = Chain { closers, outlooks, conditions, unsure, held, reach, seen };
+        self.reach_at_best(&mut one);
+        let needed = cross(&one.closers.needed(), &goal);
+        one.outlooks.may_be_narrow |= self.has_narrow_ways(&one.closers, &needed);
+        let open: Vec<Place> = one.reach.keys().copied().collect();
+        let root = |set| Node { wants: Wants::new(), set, since: self.setting.today, open: open.clone() };
+        let roots: Vec<Node> = self.dearest_first(needed).into_iter().map(root).collect();
+        let mut singles = Vec::new();
+        for node in roots.into_iter().rev() {
+            singles.extend(self.date_node(found, &mut one, &node));
+        }
+        // What closes one clause alone tells how soon and for how much each can be closed.
+        let mut alone: BTreeMap<Place, Day> = BTreeMap::new();
+        let mut next = Vec::new();
+        for node in &singles {
+            let arrives = self.date_node_noting(found, &mut one, node, &mut next);
+            for place in node.wants.iter().filter(|(_, want)| **want == Verdict::Met).map(|(place, _)| place) {
+                let earliest = alone.entry(*place).or_insert(arrives);
+                *earliest = arrives.min(*earliest);
+            }
+        }
+        for (place, day) in alone {
+            if let Some(reach) = one.reach.get_mut(&place) {
+                reach.0 = reach.0.max(day);
+            }
+        }
+        while let Some(node) = next.pop() {
+            let more = self.date_node(found, &mut one, &node);
+            next.extend(more);
+        }
+    }
+
+    /// Whether values nowhere better than these are all beaten: where something not known is left so, and where all is
+    /// made certain.
+    fn are_beaten(
+        &self,
+        found: &Found,
+        choice: &Choice<'p, 'a>,
+        chain: &Chain<'_, 'p, 'a>,
+        points: &[Values],
+        sure: &Sure,
+    ) -> bool {
+        let beaten = |point: &Values, sure: &Sure| self.is_choice_beaten(found, choice, chain, point, sure);
+        let unsure = || chain.unsure.iter().filter(|unsure| !choice.wants.contains_key(&unsure.place));
+        let certain = unsure().map(|unsure| unsure.certain).max().unwrap_or(self.setting.today).month();
+        points.iter().all(|point| beaten(&Values { arrival: point.arrival.max(certain), ..*point }, sure))
+            && unsure().all(|unsure| {
+                let mut sure = sure.clone();
+                sure.conditions.extend(unsure.hangs_on.iter().cloned());
+                points.iter().all(|point| beaten(point, &sure))
+            })
+    }
+
+    /// Clauses of doors that are not known today, with what they hang on while they stay so.
+    fn unsure(&self, doors: &[&DoorIn<'a>]) -> Vec<Unsure> {
+        let view = View::default();
+        let judge = Judge { person: self.setting.person, view: &view };
+        let today = self.setting.today;
+        let mut unsure = Vec::new();
+        for (number, door) in doors.iter().enumerate() {
+            for (index, asked) in door.asked.iter().enumerate() {
+                let fixed = asked.ready(self.setting.person).is_fixed();
+                if fixed || asked.strength > Strength::Closes || asked.judge(judge, today, today) != Verdict::Unknown {
+                    continue;
+                }
+                let place = Place::Door(number, index);
+                let want = if asked.strength.must() { Verdict::Met } else { Verdict::Argued };
+                let certain = self.bound(doors, &Wants::from([(place, want)]), true).arrival.first_day();
+                // Of alternatives none can be there while the clause is not known; of parts some may.
+                let alternatives = matches!(asked.asks, Expr::Leaf(_))
+                    || matches!(asked.asks, Expr::Any(parts) if parts.iter().all(|part| matches!(part, Expr::Leaf(_))));
+                let hangs_on = if alternatives {
+                    judge.unknown_leaves(asked.asks, today.into(), !asked.strength.must())
+                } else {
+                    Vec::new()
+                };
+                unsure.push(Unsure { place, certain, hangs_on });
+            }
+        }
+        unsure
+    }
+
+    /// Whether some way that may be gone for a chain has a `closes` clause that may stay unmet.
+    fn has_narrow_ways(&self, closers: &Closers<'_, 'p, 'a>, needed: &[Bundle]) -> bool {
+        let closes = |way: &Way<'a>| {
+            way.asked()
+                .any(|asked| asked.strength == Strength::Closes && !asked.ready(self.setting.person).is(Verdict::Met))
+        };
+        let narrow: BTreeSet<usize> =
+            (0..self.ways.all.len()).filter(|number| closes(&self.ways.all[*number])).collect();
+        if narrow.is_empty() {
+            return false;
+        }
+        let places = closers.doors.iter().enumerate().flat_map(|(number, door)| {
+            door.asked.iter().enumerate().map(move |(index, asked)| (Place::Door(number, index), asked))
+        });
+        let raised =
+            places.filter(|(_, asked)| !asked.ready(self.setting.person).is_fixed()).flat_map(|(place, asked)| {
+                higher(asked.strength, Verdict::NotMet).iter().flat_map(move |want| closers.sets(place, *want))
+            });
+        needed.iter().cloned().chain(raised).any(|set| !set.is_disjoint(&narrow))
+    }
+
+    /// By when, and for how much, each clause that may stay open can be closed at best.
+    fn reach_at_best(&self, chain: &mut Chain<'_, 'p, 'a>) {
+        for (number, door) in chain.closers.doors.iter().enumerate() {
+            for (index, asked) in door.asked.iter().enumerate() {
+                if asked.strength != Strength::Usual || asked.ready(self.setting.person).is(Verdict::Met) {
+                    continue;
+                }
+                let place = Place::Door(number, index);
+                chain.reach.insert(place, self.reach(chain, place));
+            }
+        }
+    }
+
+    fn reach(&self, chain: &Chain<'_, 'p, 'a>, place: Place) -> (Day, i64) {
+        let sets = chain.closers.sets(place, Verdict::Met);
+        let cost =
+            |set: &Bundle| set.iter().map(|number| self.ways.all[*number].cost).sum::<Yen>().in_fifty_thousands();
+        let Some(least) = sets.iter().map(cost).min() else { return (Day::last(), 0) };
+        let arrival = self.bound(&chain.closers.doors, &Wants::from([(place, Verdict::Met)]), true).arrival;
+        (arrival.first_day(), if self.aids.is_empty() { least } else { 0 })
+    }
+
+    fn date_node(&self, found: &mut Found, chain: &mut Chain<'_, 'p, 'a>, node: &Node) -> Vec<Node> {
+        let mut next = Vec::new();
+        self.date_node_noting(found, chain, node, &mut next);
+        next
+    }
+
+    /// Dates a choice in all its variants and puts what closes more of it behind the others. Returns the day before which
+    /// it can't arrive.
+    fn date_node_noting(
+        &self,
+        found: &mut Found,
+        chain: &mut Chain<'_, 'p, 'a>,
+        node: &Node,
+        next: &mut Vec<Node>,
+    ) -> Day {
+        if self.is_beyond(&node.set) || self.gains_twice(&node.set) {
+            return Day::last();
+        }
+        if chain.seen.len() > MOST_CHOICES {
+            found.limited = true;
+            return node.since;
+        }
+        let plain = choice(self.ways, &chain.closers.doors, &node.set, node.wants.clone(), chain.held);
+        let mut unpriced: Vec<Id> = plain.ways.iter().flat_map(|chosen| chosen.way.unpriced.clone()).collect();
+        unpriced.sort();
+        let sure = Sure { conditions: chain.conditions.clone(), unpriced };
+        let surely_open = self.surely_open(&chain.closers, &node.set);
+        let mut arrives = Day::last();
+        for variant in with_money(self.setting, self.aids, &plain) {
+            let mut bound = self.choice_bound(&variant);
+            bound.arrival = bound.arrival.max(node.since.month());
+            arrives = arrives.min(bound.arrival.first_day());
+            let points = chain.points(&bound, &node.open);
+            if self.are_beaten(found, &variant, chain, &points, &sure) {
                 continue;
             }
-            if seen.len() > MOST_CHOICES {
-                found.limited = true;
-                return;
+            let itself = Values { open: surely_open, ..bound };
+            if self.is_choice_beaten(found, &variant, chain, &itself, &sure) {
+                for (place, want) in self.untried(&chain.closers, &variant) {
+                    self.raise(chain, node, (place, want), node.since, &node.open, next);
+                }
+                continue;
             }
-            let plain = choice(self.ways, &closers.doors, &set, wants.clone(), held);
-            let mut raised: BTreeSet<(Place, Verdict)> = BTreeSet::new();
-            for variant in with_money(self.setting, self.aids, &plain) {
-                if self.is_choice_beaten(found, &variant, least_open) {
+            let until = points.iter().map(|point| self.last_useful(found, chain, point, &sure)).max();
+            let until = until.unwrap_or(self.setting.horizon);
+            let Some(weighed) = self.weigh(found, &variant, until) else {
+                arrives = arrives.min(until.plus_days(1));
+                continue;
+            };
+            let since = node.since.max(weighed.dated.arrival);
+            arrives = arrives.min(since);
+            let open: Vec<Place> = weighed.open_places().collect();
+            for place in &open {
+                if !chain.reach.contains_key(place) {
+                    let reach = self.reach(chain, *place);
+                    chain.reach.insert(*place, reach);
+                }
+            }
+            let levels = weighed.levels.clone();
+            self.keep(found, chain, &variant, weighed);
+            // What can still be raised, unless all that could come of it is beaten.
+            let points = chain.points(&Values { arrival: since.month(), ..bound }, &open);
+            let nothing_left = self.are_beaten(found, &variant, chain, &points, &sure);
+            let closing_is_vain = nothing_left || self.are_beaten(found, &variant, chain, &points[1..], &sure);
+            for (place, strength, verdict) in levels {
+                if if open.contains(&place) { closing_is_vain } else { nothing_left } {
                     continue;
                 }
-                let surely_open = self.surely_open(&closers, &set);
-                if surely_open > least_open && self.is_choice_beaten(found, &variant, surely_open) {
-                    raised.extend(self.untried(&closers, &variant));
-                    continue;
-                }
-                let Some(weighed) = self.weigh(found, &variant) else { continue };
-                raised.extend(weighed.levels.iter().flat_map(|(place, strength, verdict)| {
-                    let higher = higher(*strength, *verdict);
-                    higher.iter().map(|want| (*place, *want))
-                }));
-                self.keep(found, &variant, weighed);
-            }
-            for (place, want) in raised.into_iter().rev() {
-                for more in closers.sets(place, want) {
-                    let mut wants = wants.clone();
-                    wants.insert(place, want);
-                    let node = (wants, &set | &more);
-                    if !seen.contains(&node) {
-                        seen.insert(node.clone());
-                        open.push(node);
-                    }
+                for want in higher(strength, verdict) {
+                    self.raise(chain, node, (place, *want), since, &open, next);
                 }
             }
         }
+        arrives
+    }
+
+    /// Adds the choices that bring one more clause to a verdict.
+    fn raise(
+        &self,
+        chain: &mut Chain<'_, 'p, 'a>,
+        node: &Node,
+        (place, want): (Place, Verdict),
+        since: Day,
+        open: &[Place],
+        next: &mut Vec<Node>,
+    ) {
+        let sets = chain.closers.sets(place, want).iter().map(|more| &node.set | more).collect();
+        let soonest =
+            chain.reach.get(&place).filter(|_| want == Verdict::Met).map_or(since, |reach| since.max(reach.0));
+        for set in self.dearest_first(sets) {
+            let mut wants = node.wants.clone();
+            wants.insert(place, want);
+            let key = (wants.clone(), set.clone());
+            // Where what it adds makes something else quicker, it is met again behind the choice that added it for that.
+            if chain.seen.get(&key).is_none_or(|known| soonest < *known) {
+                chain.seen.insert(key, soonest);
+                let open = open.iter().filter(|other| **other != place || want != Verdict::Met).copied().collect();
+                next.push(Node { wants, set, since: soonest, open });
+            }
+        }
+    }
+
+    /// Sets in the order of cost, hours and ways, the cheapest last.
+    fn dearest_first(&self, mut sets: Vec<Bundle>) -> Vec<Bundle> {
+        sets.sort_by_cached_key(|set| {
+            let ways = || set.iter().map(|number| &self.ways.all[*number]);
+            Reverse((ways().map(|way| way.cost).sum::<Yen>(), ways().map(Way::hours).sum::<u32>(), set.clone()))
+        });
+        sets.dedup();
+        sets
     }
 
     /// Whether two ways of a set gain the same: a route closes a gap by one way.
@@ -204,9 +526,7 @@ impl<'p, 'a> Search<'p, 'a> {
         for (number, door) in closers.doors.iter().enumerate() {
             for (index, asked) in door.asked.iter().enumerate() {
                 let place = Place::Door(number, index);
-                count += u32::from(
-                    asked.strength == Strength::Usual && !closers.can_meet(place, Verdict::Met, set),
-                );
+                count += u32::from(asked.strength == Strength::Usual && !closers.can_meet(place, Verdict::Met, set));
             }
         }
         count
@@ -228,51 +548,121 @@ impl<'p, 'a> Search<'p, 'a> {
         all
     }
 
-    /// Whether no dating of a choice, with at least so many open clauses, can come on a front.
-    fn is_choice_beaten(&self, found: &Found, choice: &Choice<'p, 'a>, open: u32) -> bool {
-        let mut bound = self.bound(&choice.doors, &choice.wants, true);
-        bound.cost = price::cost(self.setting, choice).in_fifty_thousands();
-        bound.gates += choice.ways.iter().map(|chosen| chosen.way.gates).sum::<u32>();
-        bound.open = open;
-        let late = choice.ways.iter().map(|chosen| self.held_at_best(chosen.way)).max();
-        if let Some(late) = late.filter(|_| choice.held.is_some() || !self.setting.arrives_with_offer) {
-            bound.arrival = bound.arrival.max(late.month());
-        }
+    /// Whether no dating of a choice with values nowhere better than a bound can come on a front.
+    fn is_choice_beaten(
+        &self,
+        found: &Found,
+        choice: &Choice<'p, 'a>,
+        chain: &Chain<'_, 'p, 'a>,
+        bound: &Values,
+        sure: &Sure,
+    ) -> bool {
         let tie = Tie {
             unpriced: choice.ways.iter().filter(|chosen| !chosen.way.unpriced.is_empty()).count(),
             hours: choice.ways.iter().map(|chosen| chosen.way.hours()).sum(),
             ids: chain_ids(&choice.doors),
         };
+        let beaten = |front: &Front| front.beats_bound(bound, sure, Some(&tie));
+        let outlooks = &chain.outlooks;
         bound.arrival.first_day() > self.setting.horizon
-            || found.ordinary.beats_bound(&bound, Some(&tie)) && found.narrow.beats_bound(&bound, Some(&tie))
+            || (outlooks.narrow || beaten(&found.ordinary)) && (!outlooks.may_be_narrow || beaten(&found.narrow))
+    }
+
+    /// Values that no dating of a choice can better.
+    fn choice_bound(&self, choice: &Choice<'p, 'a>) -> Values {
+        let mut bound = self.bound(&choice.doors, &choice.wants, true);
+        bound.cost = price::cost(self.setting, choice).in_fifty_thousands();
+        bound.gates += choice.ways.iter().map(|chosen| chosen.way.gates).sum::<u32>();
+        let late = choice.ways.iter().map(|chosen| self.held_at_best(chosen.way)).max();
+        if let Some(late) = late.filter(|_| choice.held.is_some() || !self.setting.arrives_with_offer) {
+            bound.arrival = bound.arrival.max(late.month());
+        }
+        bound
+    }
+
+    /// The last day of arriving that can bring a choice with otherwise such values on a front.
+    fn last_useful(&self, found: &Found, chain: &Chain<'_, 'p, 'a>, bound: &Values, sure: &Sure) -> Day {
+        let last =
+            |front: &Front| front.last_useful(bound, sure).map_or(self.setting.horizon, |month| month.last_day());
+        match (chain.outlooks.narrow, chain.outlooks.may_be_narrow) {
+            (true, _) => last(&found.narrow),
+            (false, true) => last(&found.ordinary).max(last(&found.narrow)),
+            (false, false) => last(&found.ordinary),
+        }
     }
 
     /// Dates one choice and weighs what comes of it.
-    fn weigh(&self, found: &mut Found, choice: &Choice<'p, 'a>) -> Option<Weighed<'a>> {
+    fn weigh(&self, found: &mut Found, choice: &Choice<'p, 'a>, until: Day) -> Option<Weighed<'a>> {
         if found.dated >= self.most_dated {
             found.limited = true;
             return None;
         }
         found.dated += 1;
-        let dated = solve(self.setting, choice)?;
-        found.limited |= dated.limited;
-        Some(self.weighed(choice, dated))
+        let dated = solve(self.setting, choice, until);
+        found.limited |= dated.as_ref().is_some_and(|dated| dated.limited);
+        let weighed = dated.map(|dated| self.weighed(choice, dated));
+        found.known.insert(key(choice), (until, weighed.as_ref().map(Weighed::outcome)));
+        weighed
+    }
+
+    /// What a choice comes to, if it can arrive by a day.
+    fn outcome(&self, found: &mut Found, choice: &Choice<'p, 'a>, until: Day) -> Option<Outcome> {
+        let key = key(choice);
+        match found.known.get(&key) {
+            Some((_, Some(outcome))) => return (outcome.arrival <= until).then(|| outcome.clone()),
+            Some((tried, None)) if *tried >= until => return None,
+            _ => {}
+        }
+        found.dated += 1;
+        let outcome = solve(self.setting, choice, until).map(|dated| self.weighed(choice, dated).outcome());
+        found.known.insert(key, (until, outcome.clone()));
+        outcome
     }
 
     /// Puts a dated choice on its front, unless something in it is needless.
-    fn keep(&self, found: &mut Found, choice: &Choice<'p, 'a>, weighed: Weighed<'a>) {
+    fn keep(&self, found: &mut Found, chain: &Chain<'_, 'p, 'a>, choice: &Choice<'p, 'a>, weighed: Weighed<'a>) {
         found.unknown.extend(weighed.standing.conditions.iter().cloned());
-        let front = if weighed.narrow { &found.narrow } else { &found.ordinary };
-        if front.covers(&weighed.standing) || self.is_needless(found, choice, &weighed) {
+        let front = if weighed.unmet > 0 { &found.narrow } else { &found.ordinary };
+        if front.covers(&weighed.standing)
+            || self.is_needlessly_narrow(found, choice, &weighed)
+            || self.is_needless(found, chain, choice, &weighed)
+        {
             return;
         }
         let route = self.route(choice, &weighed);
-        let front = if weighed.narrow { &mut found.narrow } else { &mut found.ordinary };
+        let front = if weighed.unmet > 0 { &mut found.narrow } else { &mut found.ordinary };
         front.add(weighed.standing, route);
     }
 
+    /// Whether a `closes` clause that is not met could be, on other dates that are no worse.
+    fn is_needlessly_narrow(&self, found: &mut Found, choice: &Choice<'p, 'a>, weighed: &Weighed<'a>) -> bool {
+        let unmet = weighed
+            .levels
+            .iter()
+            .filter(|(_, strength, verdict)| *strength == Strength::Closes && *verdict < Verdict::Unknown);
+        unmet.clone().any(|(place, ..)| {
+            let kept = weighed.levels.iter().filter(|(_, strength, verdict)| match strength {
+                Strength::Usual => *verdict == Verdict::Met,
+                _ => *verdict >= Verdict::Unknown,
+            });
+            let mut wants: Wants = kept.map(|(place, _, verdict)| (*place, *verdict)).collect();
+            wants.insert(*place, Verdict::Unknown);
+            let own = weighed.outcome();
+            let other = self.outcome(found, &Choice { wants, ..choice.clone() }, own.arrival);
+            other.is_some_and(|other| {
+                (other.arrival, other.unpaid_months) <= (own.arrival, own.unpaid_months) && other.slack >= own.slack
+            })
+        })
+    }
+
     /// Whether something can be left out, all else kept, and nothing shuts, comes later or costs more.
-    fn is_needless(&self, found: &mut Found, with: &Choice<'p, 'a>, weighed: &Weighed<'a>) -> bool {
+    fn is_needless(
+        &self,
+        found: &mut Found,
+        chain: &Chain<'_, 'p, 'a>,
+        with: &Choice<'p, 'a>,
+        weighed: &Weighed<'a>,
+    ) -> bool {
         let mut fewer: Vec<Choice<'p, 'a>> = Vec::new();
         for number in 0..with.ways.len() {
             let mut without = with.clone();
@@ -310,20 +700,35 @@ impl<'p, 'a> Search<'p, 'a> {
         let eased = |without: Choice<'p, 'a>| {
             let mut possible = without.clone();
             possible.wants.retain(|place, _| !self.is_must(&without, *place));
+            let mut certain = without.clone();
+            certain.wants.retain(|place, _| self.is_must(&without, *place));
+            // All that the route meets, as far as what is left can meet it.
+            let left: Bundle = without.ways.iter().map(|way| way.number).collect();
+            let same_posts = without.doors.len() == with.doors.len();
+            let met = weighed.levels.iter().filter(|(_, strength, verdict)| match strength {
+                Strength::Usual => *verdict == Verdict::Met,
+                _ => *verdict >= Verdict::Unknown,
+            });
+            let can_meet = |(place, want): &(Place, Verdict)| {
+                let of_left = |way: usize| left.contains(&way);
+                !matches!(place, Place::Way(way, ..) if !of_left(*way))
+                    && same_posts
+                    && chain.closers.can_meet(*place, *want, &left)
+            };
+            let wants = met.map(|(place, _, verdict)| (*place, *verdict)).filter(can_meet).collect();
+            let able = Choice { wants, ..without.clone() };
             let plain = Choice { wants: Wants::new(), ..without.clone() };
-            let mut all = vec![without, possible, plain];
+            let mut all = vec![without, possible, certain, able, plain];
             all.dedup_by(|a, b| a.wants == b.wants);
             all
         };
+        let own = weighed.outcome();
         fewer.flat_map(eased).any(|without| {
-            found.dated += 1;
-            let Some(dated) = solve(self.setting, &without) else { return false };
-            let other = self.weighed(&without, dated);
-            let is_among = |leaf| weighed.standing.conditions.contains(leaf);
-            other.dated.arrival <= weighed.dated.arrival
-                && other.standing.values.open <= weighed.standing.values.open
-                && other.standing.conditions.iter().all(is_among)
-                && other.narrow <= weighed.narrow
+            self.outcome(found, &without, own.arrival).is_some_and(|other| {
+                other.open <= own.open
+                    && other.conditions.iter().all(|leaf| own.conditions.contains(leaf))
+                    && (!other.narrow || own.narrow)
+            })
         })
     }
 
@@ -359,10 +764,10 @@ impl<'p, 'a> Search<'p, 'a> {
     /// What is certain once a choice is dated.
     fn weighed(&self, choice: &Choice<'p, 'a>, dated: Dated<'a>) -> Weighed<'a> {
         let judge = Judge { person: self.setting.person, view: &dated.view };
-        let (mut open, mut narrow) = (0, false);
+        let (mut open, mut unmet) = (0, 0);
         let mut conditions: BTreeSet<Leaf> = BTreeSet::new();
         let mut levels = Vec::new();
-        let mut count = |asked: &Asked<'a>, verdict: Verdict, on: crate::base::Day, event: crate::base::Day| {
+        let mut count = |asked: &Asked<'a>, verdict: Verdict, on: Day, event: Day| {
             let strength = asked.strength;
             if verdict == Verdict::Unknown && strength <= Strength::Closes {
                 conditions.extend(judge.unknown_leaves(asked.asks, asked.on(on, event), !strength.must()));
@@ -372,7 +777,7 @@ impl<'p, 'a> Search<'p, 'a> {
                 Strength::Closes => verdict == Verdict::Argued,
                 _ => false,
             });
-            narrow |= strength == Strength::Closes && verdict < Verdict::Unknown;
+            unmet += u32::from(strength == Strength::Closes && verdict < Verdict::Unknown);
         };
         for stands in self.stand(choice, &dated, judge) {
             let (on, event) = match stands.place {
@@ -387,7 +792,7 @@ impl<'p, 'a> Search<'p, 'a> {
                 }
             };
             count(stands.asked, stands.verdict, on, event);
-            if stands.asked.strength != Strength::Plus && !stands.asked.ready(self.setting.person).is_fixed() {
+            if stands.asked.strength != Strength::Plus && !stands.asked.ready(self.setting.person).is(Verdict::Met) {
                 levels.push((stands.place, stands.asked.strength, stands.verdict));
             }
         }
@@ -423,7 +828,7 @@ impl<'p, 'a> Search<'p, 'a> {
             slack: dated.slack,
             ids: changes.chain(choice.ways.iter().map(|chosen| format!("{:?}", chosen.way.gain))).collect(),
         };
-        Weighed { dated, standing, levels, narrow }
+        Weighed { dated, standing, levels, unmet }
     }
 
     /// The route as it is answered.
@@ -567,4 +972,11 @@ fn higher(strength: Strength, verdict: Verdict) -> &'static [Verdict] {
         (Strength::Closes, Verdict::Unknown) => &[Verdict::Argued, Verdict::Met],
         _ => &[Verdict::Met],
     }
+}
+
+fn key(choice: &Choice<'_, '_>) -> Key {
+    let doors = choice.doors.iter().map(|door| door.number).collect();
+    let subsidy = |chosen: &WayChoice<'_, '_>| chosen.subsidy.map(|aid| aid.subsidy.id.clone());
+    let ways = choice.ways.iter().map(|chosen| (chosen.number, subsidy(chosen))).collect();
+    (doors, ways, choice.wants.clone(), choice.pays.clone())
 }

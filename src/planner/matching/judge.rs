@@ -131,14 +131,7 @@ impl Judge<'_, '_> {
         }
     }
 
-    fn holding(
-        &self,
-        id: &Id,
-        by: Option<&Id>,
-        own: Option<HeldAs<'_>>,
-        otherwise: Verdict,
-        day: Day,
-    ) -> Verdict {
+    fn holding(&self, id: &Id, by: Option<&Id>, own: Option<HeldAs<'_>>, otherwise: Verdict, day: Day) -> Verdict {
         let gained = self.view.gained.iter().any(|gained| {
             gained.id == id
                 && by.is_none_or(|asked| Some(asked) == gained.route)
@@ -169,8 +162,7 @@ impl Judge<'_, '_> {
                 continue;
             }
             if matches!(other.equivalent.to, Counts::Skill { .. } | Counts::Holding { .. }) {
-                best.verdict =
-                    best.verdict.max(if other.equivalent.certain { Verdict::Met } else { Verdict::Argued });
+                best.verdict = best.verdict.max(if other.equivalent.certain { Verdict::Met } else { Verdict::Argued });
                 best.by.push(other.equivalent.id.clone());
             }
         }
@@ -222,6 +214,19 @@ impl Judge<'_, '_> {
             Verdict::NotMet
         };
         LeafJudged { verdict, have: Some(certain + argued), by }
+    }
+
+    /// Whether a tree has come to a verdict today and never falls below it again.
+    pub fn stays(&self, tree: &Ready<'_>, want: Verdict) -> bool {
+        match tree {
+            Ready::Fixed(verdict) => *verdict >= want,
+            Ready::Leaf(asking) => {
+                self.asking(asking, self.person.today.into()).verdict >= want && asking.stays(self.person, want)
+            }
+            Ready::All(parts) => parts.iter().all(|part| self.stays(part, want)),
+            Ready::Any(parts) => parts.iter().any(|part| self.stays(part, want)),
+            Ready::AtLeast(count, parts) => parts.iter().filter(|part| self.stays(part, want)).count() >= *count,
+        }
     }
 
     /// The not-known leaves on which a not-known tree hangs.

@@ -49,6 +49,8 @@ struct Outlook {
     settled: bool,
     /// Does not keep its door shut today: met, argued or not known.
     stands: bool,
+    /// And never will.
+    stays: bool,
     /// Something can mend it with the help of some post.
     mendable: bool,
     /// Ways, or waiting where the person is now, can mend it without another post.
@@ -139,7 +141,7 @@ impl<'p, 'a> Chains<'p, 'a> {
         for (at, number) in chain.iter().enumerate() {
             let behind = &chain[..at];
             for clause in self.outlook(*number) {
-                found.may_be_narrow |= clause.strength == Strength::Closes && !clause.settled;
+                found.may_be_narrow |= clause.strength == Strength::Closes && !clause.stays;
                 if clause.settled || clause.strength == Strength::Plus {
                     continue;
                 }
@@ -168,9 +170,8 @@ impl<'p, 'a> Chains<'p, 'a> {
     }
 
     fn outlook(&self, number: usize) -> &[Outlook] {
-        self.outlooks[number].get_or_init(|| {
-            self.doors.all[number].asked.iter().map(|asked| self.clause_outlook(asked)).collect()
-        })
+        self.outlooks[number]
+            .get_or_init(|| self.doors.all[number].asked.iter().map(|asked| self.clause_outlook(asked)).collect())
     }
 
     fn clause_outlook(&self, asked: &Asked<'a>) -> Outlook {
@@ -184,8 +185,10 @@ impl<'p, 'a> Chains<'p, 'a> {
             _ => strength == Strength::Plus,
         };
         let stands = verdict >= Verdict::Unknown;
+        let stays = Judge { person: self.person, view: &view }.stays(ready, Verdict::Unknown);
         if settled || strength == Strength::Plus {
-            return Outlook { strength, settled, stands, mendable: settled, alone: settled, helpers: BTreeSet::new() };
+            let helpers = BTreeSet::new();
+            return Outlook { strength, settled, stands, stays, mendable: settled, alone: settled, helpers };
         }
         let want = if strength == Strength::Usual { Verdict::Met } else { Verdict::Unknown };
         let sets = |posts: &[&dyn GivesMonths]| self.closing.sets(asked, want, posts);
@@ -193,7 +196,7 @@ impl<'p, 'a> Chains<'p, 'a> {
         self.collect(asked.asks, !strength.must(), &mut asks, &mut BTreeSet::new());
         let helpers = (0..self.doors.roles.len()).filter(|role| self.gives_asked(*role, &asks)).collect();
         let (mendable, alone) = (!sets(&[&AnyPost]).is_empty(), !sets(&[]).is_empty());
-        Outlook { strength, settled, stands, mendable, alone, helpers }
+        Outlook { strength, settled, stands, stays, mendable, alone, helpers }
     }
 
     /// Gathers what a tree asks and the person does not have for good, and what the ways and equivalents to that ask.
@@ -264,7 +267,8 @@ impl<'p, 'a> Chains<'p, 'a> {
             let anywhere = *filter == Default::default();
             counts(domain) && !(anywhere && self.person.accrues(domain))
         };
-        asks.experience.iter().any(|leaf| experience(leaf)) || asks.skills.iter().any(|skill| role.skills.contains(skill))
+        asks.experience.iter().any(|leaf| experience(leaf))
+            || asks.skills.iter().any(|skill| role.skills.contains(skill))
     }
 }
 

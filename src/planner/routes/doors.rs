@@ -10,6 +10,8 @@ use std::rc::Rc;
 /// One door of one role.
 #[derive(Debug)]
 pub struct DoorIn<'a> {
+    /// Its number among all doors.
+    pub number: usize,
     pub role: &'a Role,
     pub door: &'a Door,
     /// Clauses of the work, of the grade, of the door, and its `only_if`.
@@ -65,7 +67,14 @@ impl<'a> Doors<'a> {
                 by_role.entry(role.id.as_str()).or_default().push(all.len());
                 role_numbers.push(number);
                 let asked = asked(role, door);
-                all.push(DoorIn { role, door, asked, gives: gives.clone(), settings: settings.clone() });
+                all.push(DoorIn {
+                    number: all.len(),
+                    role,
+                    door,
+                    asked,
+                    gives: gives.clone(),
+                    settings: settings.clone(),
+                });
             }
         }
         Self { all, roles, by_role, role_numbers }

@@ -1,5 +1,6 @@
 //! Ways of gaining (得かた): a qualification by one of its entry routes, or a program for its skills and months.
 
+use super::outdone::worth_going;
 use crate::base::{Day, Id, Lag, Yen};
 use crate::dataset::{Dataset, Dated, EntryRoute, Program, Qualification, Sitting, Sittings, Stage, StageKind};
 use crate::planner::answer::{ClauseAt, Gain};
@@ -83,6 +84,10 @@ impl<'a> Ways<'a> {
             }
             ways.all.push(by_program(dataset, program));
         }
+        for lists in [&mut ways.by_qualification, &mut ways.by_skill] {
+            lists.values_mut().for_each(|list| *list = worth_going(dataset, &ways.all, list));
+        }
+        ways.by_domain.values_mut().for_each(|list| *list = worth_going(dataset, &ways.all, list));
         ways
     }
 

@@ -29,8 +29,8 @@ impl Refusal {
 }
 
 impl State<'_, '_, '_> {
-    /// Dates the next change on the first day from `from` on that fits everything; the state then holds it.
-    pub fn place_change(&mut self, from: Day) -> bool {
+    /// Dates the next change on the first day from `from` to `until` that fits everything; the state then holds it.
+    pub fn place_change(&mut self, from: Day, until: Day) -> bool {
         let number = self.changes.len();
         let door = self.choice.doors[number].door;
         if !self.door_is_near(number) {
@@ -39,7 +39,7 @@ impl State<'_, '_, '_> {
         let from = from.max(self.from());
         let placed = if let Some(rounds) = &door.rounds {
             let mut found = None;
-            for round in rounds.all(from, self.setting.horizon) {
+            for round in rounds.all(from, until.min(self.setting.horizon)) {
                 let (opens, closes) = (round.opens.max(from), round.closes);
                 if opens > closes {
                     continue;
@@ -59,7 +59,7 @@ impl State<'_, '_, '_> {
                 }
                 self.after_offer(number, apply, None, door.to_offer.typical.after(apply), false)
             };
-            self.first_fit(from, self.setting.horizon, &dated)
+            self.first_fit(from, until.min(self.setting.horizon), &dated)
         };
         let Some(change) = placed else { return false };
         self.changes.push(change);

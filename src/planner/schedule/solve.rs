@@ -8,9 +8,12 @@ use crate::planner::answer::Verdict;
 use crate::planner::matching::{Asked, Asking, Judge, View, What};
 use crate::planner::routes::{DoorIn, StagePlan};
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 /// Orders tried for one route; reached only with more steps than a usual roadmap has.
 const NODES: u32 = 3000;
+/// Later dates tried for one way for the sake of slack.
+const LATER: u32 = 12;
 
 /// A route with its dates.
 #[derive(Clone, Debug)]
@@ -55,16 +58,19 @@ impl<'a> Dated<'a> {
 /// What decides between two sets of dates: arrival, months without pay, then slack, then the days themselves.
 type Rank = (Day, u32, Reverse<i32>, Vec<DatedChange>, Vec<DatedWay>);
 
-/// Dates a route, earliest arrival first; `None` where no dates exist before the horizon.
-pub fn solve<'p, 'a>(setting: &Setting<'p, 'a>, choice: &Choice<'p, 'a>) -> Option<Dated<'a>> {
+/// Dates a route, earliest arrival first; `None` where no dates arrive by `until` and before the horizon.
+pub fn solve<'p, 'a>(setting: &Setting<'p, 'a>, choice: &Choice<'p, 'a>, until: Day) -> Option<Dated<'a>> {
     let mut search = Search {
         setting,
         choice,
+        until: until.min(setting.horizon),
+        seen: BTreeSet::new(),
         best: None,
         nodes: 0,
         stay: stays(setting, choice),
         fading: fading(choice),
         apart: apart(setting, choice),
+        roomy: is_roomy(setting, choice),
     };
     search.step(State::new(setting, choice));
     search.widen();
@@ -92,22 +98,31 @@ enum Stay {
     Always,
 }
 
+/// What is dated so far, in the order of changes and ways.
+type Part = (Vec<DatedChange>, Vec<Option<DatedWay>>);
+
 struct Search<'s, 'p, 'a> {
     setting: &'s Setting<'p, 'a>,
     choice: &'s Choice<'p, 'a>,
+    /// Later arrivals are of no use.
+    until: Day,
+    /// Dates reached by some order already.
+    seen: BTreeSet<Part>,
     best: Option<(Rank, State<'s, 'p, 'a>)>,
     nodes: u32,
     stay: Vec<Stay>,
     /// Ways, by number, whose gain expires: they can be gained too early.
     fading: Vec<bool>,
-    /// Ways, by number, whose dates hang on nothing else in the choice.
+    /// Ways, by number, that hang on no change.
     apart: Vec<bool>,
+    /// There are hours enough for all ways at once.
+    roomy: bool,
 }
 
 impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
     fn step(&mut self, state: State<'s, 'p, 'a>) {
         self.nodes += 1;
-        if self.nodes > NODES || self.best.as_ref().is_some_and(|(rank, _)| self.no_earlier_than(&state) > rank.0) {
+        if self.nodes > NODES || self.no_earlier_than(&state) > self.latest() {
             return;
         }
         let next = state.changes.len();
@@ -115,17 +130,25 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
             self.finish(state);
             return;
         }
-        let open = |number: &usize| state.ways[*number].is_none();
-        if let Some(number) = (0..self.choice.ways.len()).filter(open).find(|number| self.apart[*number]) {
-            self.try_way(&state, number);
+        if !self.seen.insert((state.changes.clone(), state.ways.clone())) {
             return;
         }
-        for number in (0..self.choice.ways.len()).filter(open) {
-            self.try_way(&state, number);
+        let open: Vec<usize> = (0..self.choice.ways.len()).filter(|number| state.ways[*number].is_none()).collect();
+        // Ways that hang on no change take nothing but hours from each other: they come first, in any order, or in the
+        // order of their numbers where there are hours enough.
+        let all_apart = open.iter().all(|number| self.apart[*number]);
+        let first = open.iter().find(|number| self.apart[**number]).filter(|_| self.roomy);
+        for number in first.map_or(open.as_slice(), std::slice::from_ref) {
+            self.try_way(&state, *number);
         }
-        if next < self.choice.doors.len() {
+        if next < self.choice.doors.len() && first.is_none() && (open.is_empty() || !all_apart) {
             self.try_change(&state, next);
         }
+    }
+
+    /// The last day of arriving that is of use.
+    fn latest(&self) -> Day {
+        self.best.as_ref().map_or(self.until, |(rank, _)| rank.0)
     }
 
     /// Goes on with a way dated as early as can be, and with later dates while its gain would fade before arrival.
@@ -155,11 +178,11 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
         let mut from = state.from();
         loop {
             let mut with = state.clone();
-            if !with.place_change(from) {
+            if !with.place_change(from, self.latest()) {
                 return;
             }
             let Some(change) = with.changes.last().copied() else { return };
-            if self.best.as_ref().is_some_and(|(rank, _)| self.no_earlier_than(&with) > rank.0) {
+            if self.no_earlier_than(&with) > self.latest() {
                 return;
             }
             let enough = match self.stay[next] {
@@ -187,23 +210,27 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
     /// Of dates that arrive as early and leave as little unpaid, those with the most slack: sittings that could be later.
     fn widen(&mut self) {
         for number in 0..self.choice.ways.len() {
-            loop {
-                let Some((rank, state)) = &self.best else { return };
-                let Some(held) = state.ways[number].as_ref().filter(|dated| dated.slack().is_some()).map(|d| d.held)
-                else {
-                    break;
-                };
-                let (arrival, unpaid) = (rank.0, rank.1);
-                let mut with = state.clone();
-                with.ways[number] = None;
-                if !with.place_way(number, Some(held)) || !with.in_work() {
-                    break;
+            let Some((rank, state)) = &self.best else { return };
+            let (arrival, unpaid) = (rank.0, rank.1);
+            let Some(dated) = state.ways[number].as_ref().filter(|dated| dated.slack().is_some()) else { continue };
+            let mut after = dated.held;
+            let mut without = state.clone();
+            without.ways[number] = None;
+            for _ in 0..LATER {
+                let mut with = without.clone();
+                let holds = with.place_way(number, Some(after));
+                let Some(held) = with.ways[number].as_ref().map(|dated| dated.held) else { break };
+                let rank = rank_of(self.setting, self.choice, &with).filter(|_| holds && with.in_work());
+                match rank {
+                    Some(rank) if (rank.0, rank.1) != (arrival, unpaid) => break,
+                    Some(rank) if self.best.as_ref().is_some_and(|(best, _)| rank < *best) => {
+                        self.best = Some((rank, with));
+                    }
+                    Some(_) => {}
+                    None if held > arrival => break,
+                    None => {}
                 }
-                let Some(better) = rank_of(self.setting, self.choice, &with) else { break };
-                if (better.0, better.1) != (arrival, unpaid) || better >= *rank {
-                    break;
-                }
-                self.best = Some((better, with));
+                after = held;
             }
         }
     }
@@ -238,7 +265,7 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
             return;
         }
         let Some(rank) = rank_of(self.setting, self.choice, &state) else { return };
-        if self.best.as_ref().is_none_or(|(best, _)| rank < *best) {
+        if rank.0 <= self.until && self.best.as_ref().is_none_or(|(best, _)| rank < *best) {
             self.best = Some((rank, state));
         }
     }
@@ -339,7 +366,9 @@ fn stays<'a>(setting: &Setting<'_, 'a>, choice: &Choice<'_, 'a>) -> Vec<Stay> {
     (0..choice.doors.len())
         .map(|number| {
             let lapses = |asking: &Asking<'a>| match &asking.what {
-                What::Experience { filter, .. } => filter.within.is_some() || filter.current || filter.longest_gap.is_some(),
+                What::Experience { filter, .. } => {
+                    filter.within.is_some() || filter.current || filter.longest_gap.is_some()
+                }
                 _ => false,
             };
             let leaves_acceptable = setting.in_work.is_some_and(|in_work| {
@@ -366,9 +395,8 @@ fn fading(choice: &Choice<'_, '_>) -> Vec<bool> {
     choice.ways.iter().map(valid).collect()
 }
 
-/// For each way, whether its dates hang on no other step: nothing that it asks can change, it needs no time away from
-/// work, and there are hours enough for all ways at once.
-fn apart<'a>(setting: &Setting<'_, 'a>, choice: &Choice<'_, 'a>) -> Vec<bool> {
+/// Whether there are hours enough for all ways at once.
+fn is_roomy(setting: &Setting<'_, '_>, choice: &Choice<'_, '_>) -> bool {
     let most = |chosen: &WayChoice<'_, '_>| {
         let hours = chosen.way.stages.iter().map(|stage| match &stage.plan {
             StagePlan::Course { program, .. } if !program.full_time => u32::from(program.hours_per_week),
@@ -377,12 +405,17 @@ fn apart<'a>(setting: &Setting<'_, 'a>, choice: &Choice<'_, 'a>) -> Vec<bool> {
         });
         hours.max().unwrap_or(0)
     };
-    let room = choice.ways.iter().map(most).sum::<u32>() <= setting.hours;
+    choice.ways.iter().map(most).sum::<u32>() <= setting.hours
+}
+
+/// For each way, whether its dates hang on no change: nothing that it asks can change, and it needs no time away from work.
+fn apart<'a>(setting: &Setting<'_, 'a>, choice: &Choice<'_, 'a>) -> Vec<bool> {
     let alone = |chosen: &WayChoice<'_, 'a>| {
         let asked = chosen.way.asked().chain(chosen.subsidy.iter().flat_map(|aid| &aid.asked));
-        let wanted = choice.wants.keys().any(|place| matches!(place, Place::Way(number, ..) if *number == chosen.number));
+        let wanted =
+            choice.wants.keys().any(|place| matches!(place, Place::Way(number, ..) if *number == chosen.number));
         let mut must = asked.filter(|asked| asked.strength.must());
-        room && !wanted && !chosen.way.is_full_time() && must.all(|asked| asked.ready(setting.person).is_fixed())
+        !wanted && !chosen.way.is_full_time() && must.all(|asked| asked.ready(setting.person).is_fixed())
     };
     choice.ways.iter().map(alone).collect()
 }
