@@ -31,10 +31,11 @@ words! {
     spell_to: "終えた日(続いていれば空欄)", "To (empty while it goes on)";
     now: "いまの条件", "Present conditions";
     wishes: "新しい職場に望む条件", "Conditions wished of the new post";
+    now_place: "勤務先の都道府県", "Prefecture of the present post";
+    wish_place: "働きたい都道府県", "Prefecture to work in";
     pay: "年収(税込み)", "Yearly pay before tax";
     nights: "夜勤・当直(月)", "Nights a month";
     half_days: "勤務日数(週)", "Days a week";
-    half_days_field: "勤務(週あたり半日単位。4日半なら9)", "Half-days a week (nine for four and a half days)";
     commute: "通勤(片道)", "Commute one way";
     minutes: "分", "minutes";
     on_call: "オンコール", "On call";

@@ -4,7 +4,6 @@
 #[derive(Debug)]
 pub struct Roadmap {
     pub name: &'static str,
-    pub late_now: &'static str,
     pub start: &'static str,
     pub hours: &'static str,
     pub title: &'static str,
@@ -13,6 +12,7 @@ pub struct Roadmap {
     pub due: &'static str,
     pub under_way: &'static str,
     pub done: &'static str,
+    pub waiting: &'static str,
     pub nothing_this_week: &'static str,
     pub next: &'static str,
     pub all: &'static str,
@@ -23,7 +23,9 @@ pub struct Roadmap {
     pub untick: &'static str,
     pub share: &'static str,
     pub print: &'static str,
+    pub print_all: &'static str,
     pub export: &'static str,
+    pub calendar: &'static str,
     pub rename: &'static str,
     pub delete: &'static str,
     pub none: &'static str,
@@ -35,7 +37,6 @@ pub struct Roadmap {
 
 pub(super) const JA: Roadmap = Roadmap {
     name: "名前",
-    late_now: "本来の時期を過ぎています。いま行ってください。",
     start: "出発",
     hours: "時間",
     title: "ロードマップ",
@@ -44,6 +45,7 @@ pub(super) const JA: Roadmap = Roadmap {
     due: "今週が期限",
     under_way: "進めているもの",
     done: "済んだもの",
+    waiting: "すすめ・備え、期限がまだ先のもの",
     nothing_this_week: "今週の予定はありません。",
     next: "次の予定",
     all: "全体の予定",
@@ -54,7 +56,9 @@ pub(super) const JA: Roadmap = Roadmap {
     untick: "済を取り消す",
     share: "共有する",
     print: "印刷する",
+    print_all: "すべてのステップを印刷に入れる",
     export: "ファイルに保存",
+    calendar: "予定表に入れる(.ics)",
     rename: "名前を変える",
     delete: "このロードマップを削除する",
     none: "保存したロードマップはまだありません。",
@@ -66,7 +70,6 @@ pub(super) const JA: Roadmap = Roadmap {
 
 pub(super) const EN: Roadmap = Roadmap {
     name: "Name",
-    late_now: "Its usual time has passed: do it now.",
     start: "start",
     hours: " hours",
     title: "Roadmap",
@@ -75,6 +78,7 @@ pub(super) const EN: Roadmap = Roadmap {
     due: "Due this week",
     under_way: "Under way",
     done: "Done",
+    waiting: "Advice, preparations and what is not due soon",
     nothing_this_week: "Nothing to do this week.",
     next: "Next",
     all: "The whole plan",
@@ -85,7 +89,9 @@ pub(super) const EN: Roadmap = Roadmap {
     untick: "Mark as not done",
     share: "Share",
     print: "Print",
+    print_all: "Put every step on paper",
     export: "Save as a file",
+    calendar: "Dates for a calendar (.ics)",
     rename: "Rename",
     delete: "Delete this roadmap",
     none: "No roadmaps are kept yet.",
