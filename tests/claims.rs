@@ -116,7 +116,9 @@ fn in_worlds(count: usize, test: impl Fn(&World) -> Result<(), String>) {
 /// As [`in_every_world`], but for worlds in which the planner is known to fall short (docs/ARCHITECTURE.md, "Known
 /// differences"): no further world may join them.
 fn in_every_world_but(known: &[u64], test: impl Fn(&World) -> Result<(), String>) {
-    in_every_world(|world| if known.contains(&world.seed) && std::env::var("ALL").is_err() { Ok(()) } else { test(world) });
+    in_every_world(
+        |world| if known.contains(&world.seed) && std::env::var("ALL").is_err() { Ok(()) } else { test(world) },
+    );
 }
 
 fn in_every_world(test: impl Fn(&World) -> Result<(), String>) {

@@ -154,11 +154,7 @@ impl<'a> Prepared<'_, 'a> {
                     role: role.id.clone(),
                     door: door.door.id.clone(),
                     kind: door.door.kind,
-                    clauses: door
-                        .asked
-                        .iter()
-                        .map(|asked| asked.reason(judge, today, today))
-                        .collect(),
+                    clauses: door.asked.iter().map(|asked| asked.reason(judge, today, today)).collect(),
                 })
                 .collect(),
             Target::Qualification(_) => Vec::new(),

@@ -173,3 +173,24 @@ test("sharing and printing are reached with the keyboard alone", async ({ page, 
   const outline = await page.evaluate(() => getComputedStyle(document.activeElement).outlineWidth);
   assert.ok(parseFloat(outline) >= 2, "the focus is seen");
 });
+
+test("a stretch of work keeps its post and all that one was in charge of", async ({ page, open }) => {
+  await open();
+  await find(page, WAY);
+  await page.getByRole("link", { name: "現在地" }).first().click();
+  await page.getByRole("button", { name: "職歴を加える" }).click();
+  for (const words of ["教育", "医療安全"]) {
+    const field = page.getByRole("combobox", { name: /この間に担当したこと/ });
+    await field.fill(words);
+    await page.getByRole("option").first().waitFor();
+    await field.press("Enter");
+  }
+  const chips = page.locator(".spells .fields .chips > li");
+  await chips.nth(1).waitFor();
+  await chips.first().getByRole("button").click();
+  await chips.nth(1).waitFor({ state: "detached" });
+  await page.reload();
+  await page.locator(".spells .fields .chips > li").first().waitFor();
+  assert.match(await page.locator("#spell-0").inputValue(), /医局/);
+  await accessible(page);
+});

@@ -26,7 +26,9 @@ words! {
     history_none: "職歴はないものとして計算しています。", "Taken as: no work history.";
     add_spell: "職歴を加える", "Add a stretch of work";
     no_history: "職歴はない", "I have none";
-    spell_what: "職種または経験の分野", "Post or field of experience";
+    spell_what: "職種", "Post";
+    spell_fields: "この間に担当したこと(いくつでも)", "What you were in charge of (any number)";
+    spell_fields_hint: "例: 医療安全、システム管理、教育", "e.g. patient safety, systems, teaching";
     spell_from: "始めた日", "From";
     spell_to: "終えた日(続いていれば空欄)", "To (empty while it goes on)";
     now: "いまの条件", "Present conditions";

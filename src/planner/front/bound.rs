@@ -67,8 +67,9 @@ impl<'a> Search<'_, 'a> {
     }
 
     fn earliest_tree(&self, tree: &Ready<'a>, want: Verdict, doors: &[&DoorIn<'a>], joins: &[Day]) -> Day {
-        let each =
-            |parts: &[Ready<'a>]| parts.iter().map(|part| self.earliest_tree(part, want, doors, joins)).collect::<Vec<_>>();
+        let each = |parts: &[Ready<'a>]| {
+            parts.iter().map(|part| self.earliest_tree(part, want, doors, joins)).collect::<Vec<_>>()
+        };
         match tree {
             Ready::Fixed(verdict) if *verdict >= want => self.setting.today,
             Ready::Fixed(_) => Day::last(),
@@ -95,7 +96,11 @@ impl<'a> Search<'_, 'a> {
         match asking.leaf {
             Leaf::Holds { what, .. } => {
                 let since = self.setting.person.held(what).and_then(|(since, ..)| since);
-                self.earliest_way(self.ways.to_qualification(what)).into_iter().chain(since).min().unwrap_or(Day::last())
+                self.earliest_way(self.ways.to_qualification(what))
+                    .into_iter()
+                    .chain(since)
+                    .min()
+                    .unwrap_or(Day::last())
             }
             Leaf::Skill { what } => {
                 let by_post = behind()

@@ -42,9 +42,7 @@ impl<'s, 'p, 'a> Closers<'s, 'p, 'a> {
         }
         let (asked, passed) = match place {
             Place::Door(number, index) => (&self.doors[number].asked[index], number),
-            Place::Way(way, stage, index) => {
-                (&self.closing.ways.all[way].stages[stage].asked[index], self.doors.len())
-            }
+            Place::Way(way, stage, index) => (&self.closing.ways.all[way].stages[stage].asked[index], self.doors.len()),
         };
         let posts: Vec<&dyn GivesMonths> = self.doors[..passed].iter().map(|door| *door as &dyn GivesMonths).collect();
         let mut sets = self.closing.sets(asked, want, &posts);
@@ -74,9 +72,9 @@ pub fn choice<'p, 'a>(
     held: Option<&'a Id>,
 ) -> Choice<'p, 'a> {
     let taken_anyway = |number: &usize| match &ways.all[*number].gain {
-        Gain::Program { program } => set
-            .iter()
-            .any(|other| other != number && ways.all[*other].programs().any(|taken| taken.id == *program)),
+        Gain::Program { program } => {
+            set.iter().any(|other| other != number && ways.all[*other].programs().any(|taken| taken.id == *program))
+        }
         Gain::Qualification { .. } => false,
     };
     let chosen = set.iter().filter(|number| !taken_anyway(number));
@@ -85,7 +83,11 @@ pub fn choice<'p, 'a>(
 }
 
 /// The choice with every combination of subsidies used and locks paid for, itself first.
-pub fn with_money<'p, 'a>(setting: &Setting<'p, 'a>, aids: &'p [Aid<'a>], choice: &Choice<'p, 'a>) -> Vec<Choice<'p, 'a>> {
+pub fn with_money<'p, 'a>(
+    setting: &Setting<'p, 'a>,
+    aids: &'p [Aid<'a>],
+    choice: &Choice<'p, 'a>,
+) -> Vec<Choice<'p, 'a>> {
     let mut all = vec![choice.clone()];
     for number in 0..choice.ways.len() {
         let programs: BTreeSet<&Id> = choice.ways[number]

@@ -103,9 +103,8 @@ fn folds(a: &Standing, b: &Standing) -> bool {
 }
 
 fn fold_order(a: &Standing, b: &Standing) -> Ordering {
-    let key = |standing: &Standing| {
-        (standing.unpriced.len(), standing.hours, Reverse(standing.slack.unwrap_or(i32::MAX)))
-    };
+    let key =
+        |standing: &Standing| (standing.unpriced.len(), standing.hours, Reverse(standing.slack.unwrap_or(i32::MAX)));
     key(a).cmp(&key(b)).then_with(|| a.ids.cmp(&b.ids))
 }
 
@@ -162,6 +161,10 @@ mod tests {
         add(&mut front, [6, 0, 0, 1, 0, 0], &[], &[]);
         assert_eq!(front.routes().count(), 2);
         add(&mut front, [5, 0, 0, 1, 0, 0], &[], &[]);
-        assert_eq!(front.routes().count(), 1, "the priced route of equal values takes its place and beats the later one");
+        assert_eq!(
+            front.routes().count(),
+            1,
+            "the priced route of equal values takes its place and beats the later one"
+        );
     }
 }

@@ -204,9 +204,7 @@ impl<'p, 'a> Search<'p, 'a> {
         for (number, door) in closers.doors.iter().enumerate() {
             for (index, asked) in door.asked.iter().enumerate() {
                 let place = Place::Door(number, index);
-                count += u32::from(
-                    asked.strength == Strength::Usual && !closers.can_meet(place, Verdict::Met, set),
-                );
+                count += u32::from(asked.strength == Strength::Usual && !closers.can_meet(place, Verdict::Met, set));
             }
         }
         count

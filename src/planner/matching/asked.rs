@@ -35,14 +35,7 @@ impl<'a> Asked<'a> {
 
     /// A rule of applying that stands outside the list of clauses.
     pub fn rule(at: ClauseAt, asks: &'a Expr) -> Self {
-        Self {
-            at,
-            strength: Strength::Rule,
-            as_of: AsOf::Applying,
-            expected_ok: false,
-            asks,
-            ready: OnceCell::new(),
-        }
+        Self { at, strength: Strength::Rule, as_of: AsOf::Applying, expected_ok: false, asks, ready: OnceCell::new() }
     }
 
     /// The tree made ready; for `law` and `rule` an argued equivalent counts for nothing.

@@ -45,10 +45,7 @@ pub fn count(
     intervals.sort_unstable();
     let merged = merge(intervals);
     let current = stretches(person, view, day.plus_days(1)).any(|stretch| {
-        stretch.from <= day
-            && stretch.until > day
-            && stretch.domains.has(domain)
-            && setting_fits(&stretch, filter)
+        stretch.from <= day && stretch.until > day && stretch.domains.has(domain) && setting_fits(&stretch, filter)
     });
     let last = merged.last().map(|interval| interval.until);
     let counted: &[Interval] =

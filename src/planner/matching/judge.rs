@@ -131,14 +131,7 @@ impl Judge<'_, '_> {
         }
     }
 
-    fn holding(
-        &self,
-        id: &Id,
-        by: Option<&Id>,
-        own: Option<HeldAs<'_>>,
-        otherwise: Verdict,
-        day: Day,
-    ) -> Verdict {
+    fn holding(&self, id: &Id, by: Option<&Id>, own: Option<HeldAs<'_>>, otherwise: Verdict, day: Day) -> Verdict {
         let gained = self.view.gained.iter().any(|gained| {
             gained.id == id
                 && by.is_none_or(|asked| Some(asked) == gained.route)
@@ -169,8 +162,7 @@ impl Judge<'_, '_> {
                 continue;
             }
             if matches!(other.equivalent.to, Counts::Skill { .. } | Counts::Holding { .. }) {
-                best.verdict =
-                    best.verdict.max(if other.equivalent.certain { Verdict::Met } else { Verdict::Argued });
+                best.verdict = best.verdict.max(if other.equivalent.certain { Verdict::Met } else { Verdict::Argued });
                 best.by.push(other.equivalent.id.clone());
             }
         }

@@ -32,18 +32,41 @@ pub struct Asking<'a> {
 #[derive(Debug)]
 pub enum What<'a> {
     Fixed(Verdict),
-    Holding { id: &'a Id, by: Option<&'a Id>, own: Option<HeldAs<'a>>, otherwise: Verdict },
-    Ever { id: &'a Id, otherwise: Verdict, never: bool },
+    Holding {
+        id: &'a Id,
+        by: Option<&'a Id>,
+        own: Option<HeldAs<'a>>,
+        otherwise: Verdict,
+    },
+    Ever {
+        id: &'a Id,
+        otherwise: Verdict,
+        never: bool,
+    },
     Skill {
         id: &'a Id,
         from: Option<Day>,
         /// From when on the present post gives it, to who stays until then.
         by_staying: Option<Day>,
     },
-    Follows { tree: Ready<'a>, otherwise: Verdict },
-    Experience { measure: Measure, domain: Option<usize>, least: u32, filter: &'a Filter },
-    Member { since: Day, months: u32 },
-    Age { bound: Bound, years: u32 },
+    Follows {
+        tree: Ready<'a>,
+        otherwise: Verdict,
+    },
+    Experience {
+        measure: Measure,
+        domain: Option<usize>,
+        least: u32,
+        filter: &'a Filter,
+    },
+    Member {
+        since: Day,
+        months: u32,
+    },
+    Age {
+        bound: Bound,
+        years: u32,
+    },
 }
 
 /// An equivalent that may stand for what a leaf asks.
@@ -125,8 +148,7 @@ impl<'a> Asking<'a> {
         let what = match leaf {
             Leaf::Holds { what, by } => {
                 let own = person.held(what);
-                let otherwise =
-                    if own.is_some() { Verdict::NotMet } else { said(person.unsaid_holding(what)) };
+                let otherwise = if own.is_some() { Verdict::NotMet } else { said(person.unsaid_holding(what)) };
                 What::Holding { id: what, by: by.as_ref(), own, otherwise }
             }
             Leaf::Ever { what } => ever(person, what, false),
@@ -134,7 +156,8 @@ impl<'a> Asking<'a> {
             Leaf::Skill { what } => {
                 let learnt = person.skills.iter().filter(|gained| gained.skill == what).map(|gained| gained.from);
                 let from = if profile.skills.contains(what) { Some(Day::first()) } else { learnt.min() };
-                let by_staying = person.learning.iter().filter(|gained| gained.skill == what).map(|gained| gained.from).min();
+                let by_staying =
+                    person.learning.iter().filter(|gained| gained.skill == what).map(|gained| gained.from).min();
                 What::Skill { id: what, from, by_staying }
             }
             Leaf::Fact { what } => match (profile.facts.get(what), person.dataset.fact_of(what.as_str())) {
@@ -148,12 +171,9 @@ impl<'a> Asking<'a> {
                     _ => What::Fixed(said(fact.unsaid)),
                 },
             },
-            Leaf::Experience { measure, domain, least, filter } => What::Experience {
-                measure: *measure,
-                domain: person.domains.number(domain),
-                least: *least,
-                filter,
-            },
+            Leaf::Experience { measure, domain, least, filter } => {
+                What::Experience { measure: *measure, domain: person.domains.number(domain), least: *least, filter }
+            }
             Leaf::Member { of, months } => match profile.memberships.iter().find(|held| held.id == *of) {
                 Some(held) => {
                     held.since.map_or(What::Fixed(Verdict::Unknown), |since| What::Member { since, months: *months })
@@ -218,12 +238,13 @@ impl<'a> Asking<'a> {
             What::Holding { otherwise, .. } => *otherwise >= want || argued(),
             What::Experience { measure, domain, least, filter } => {
                 let unknown = person.profile.spells.is_none() && want <= Verdict::Unknown && !filter.current;
-                unknown || **filter == Filter::default() && want <= Verdict::Argued && {
-                    let nothing = View::default();
-                    let others = self.by_others.iter().filter(|other| other.is_there());
-                    let months: u32 = others.map(|other| other.months(person, &nothing, person.today)).sum();
-                    count(person, &nothing, *measure, *domain, filter, person.today).have + months >= *least
-                }
+                unknown
+                    || **filter == Filter::default() && want <= Verdict::Argued && {
+                        let nothing = View::default();
+                        let others = self.by_others.iter().filter(|other| other.is_there());
+                        let months: u32 = others.map(|other| other.months(person, &nothing, person.today)).sum();
+                        count(person, &nothing, *measure, *domain, filter, person.today).have + months >= *least
+                    }
             }
             What::Member { .. } | What::Age { bound: Bound::AtLeast, .. } => true,
             What::Ever { never, .. } => !never,

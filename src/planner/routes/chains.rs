@@ -168,9 +168,8 @@ impl<'p, 'a> Chains<'p, 'a> {
     }
 
     fn outlook(&self, number: usize) -> &[Outlook] {
-        self.outlooks[number].get_or_init(|| {
-            self.doors.all[number].asked.iter().map(|asked| self.clause_outlook(asked)).collect()
-        })
+        self.outlooks[number]
+            .get_or_init(|| self.doors.all[number].asked.iter().map(|asked| self.clause_outlook(asked)).collect())
     }
 
     fn clause_outlook(&self, asked: &Asked<'a>) -> Outlook {
@@ -264,7 +263,8 @@ impl<'p, 'a> Chains<'p, 'a> {
             let anywhere = *filter == Default::default();
             counts(domain) && !(anywhere && self.person.accrues(domain))
         };
-        asks.experience.iter().any(|leaf| experience(leaf)) || asks.skills.iter().any(|skill| role.skills.contains(skill))
+        asks.experience.iter().any(|leaf| experience(leaf))
+            || asks.skills.iter().any(|skill| role.skills.contains(skill))
     }
 }
 

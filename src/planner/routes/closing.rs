@@ -192,9 +192,10 @@ impl<'a> Closing<'_, 'a> {
         if *filter == Filter::default() {
             let nothing = View::default();
             let judge = Judge { person: self.person, view: &nothing };
-            let have = judge.asking(asking, self.today.into()).have.unwrap_or_else(|| {
-                count(self.person, &nothing, *measure, number, filter, self.today).have
-            });
+            let have = judge
+                .asking(asking, self.today.into())
+                .have
+                .unwrap_or_else(|| count(self.person, &nothing, *measure, number, filter, self.today).have);
             let givers = self.givers(asking, domain, sought);
             add_up(&givers, have, *least, accrues, &mut Vec::new(), 0, &mut sets);
         }

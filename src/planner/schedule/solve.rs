@@ -339,7 +339,9 @@ fn stays<'a>(setting: &Setting<'_, 'a>, choice: &Choice<'_, 'a>) -> Vec<Stay> {
     (0..choice.doors.len())
         .map(|number| {
             let lapses = |asking: &Asking<'a>| match &asking.what {
-                What::Experience { filter, .. } => filter.within.is_some() || filter.current || filter.longest_gap.is_some(),
+                What::Experience { filter, .. } => {
+                    filter.within.is_some() || filter.current || filter.longest_gap.is_some()
+                }
                 _ => false,
             };
             let leaves_acceptable = setting.in_work.is_some_and(|in_work| {
@@ -380,7 +382,8 @@ fn apart<'a>(setting: &Setting<'_, 'a>, choice: &Choice<'_, 'a>) -> Vec<bool> {
     let room = choice.ways.iter().map(most).sum::<u32>() <= setting.hours;
     let alone = |chosen: &WayChoice<'_, 'a>| {
         let asked = chosen.way.asked().chain(chosen.subsidy.iter().flat_map(|aid| &aid.asked));
-        let wanted = choice.wants.keys().any(|place| matches!(place, Place::Way(number, ..) if *number == chosen.number));
+        let wanted =
+            choice.wants.keys().any(|place| matches!(place, Place::Way(number, ..) if *number == chosen.number));
         let mut must = asked.filter(|asked| asked.strength.must());
         room && !wanted && !chosen.way.is_full_time() && must.all(|asked| asked.ready(setting.person).is_fixed())
     };

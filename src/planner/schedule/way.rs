@@ -67,7 +67,8 @@ impl<'p, 'a> State<'_, 'p, 'a> {
             None => self.setting.horizon,
         };
         let latest = stage.ends.map_or(latest, |end| end.min(latest));
-        for (dated, next_from, next_ready) in self.dates(Staging { dating, number, stage }, from, ready, latest).take(TRIES)
+        for (dated, next_from, next_ready) in
+            self.dates(Staging { dating, number, stage }, from, ready, latest).take(TRIES)
         {
             stages.push(dated);
             if self.stage(dating, stages, next_from, next_ready) {
@@ -103,7 +104,8 @@ impl<'p, 'a> State<'_, 'p, 'a> {
                 let weeks = hours.div_ceil(hours_per_week.max(1));
                 let lasts = move |begin: Day| begin.plus_days(weeks as i32 * 7);
                 let first = self.begins(staging, ready, latest);
-                let begins = first.filter_map(move |first| self.first_with_hours(first, latest, hours_per_week, &lasts));
+                let begins =
+                    first.filter_map(move |first| self.first_with_hours(first, latest, hours_per_week, &lasts));
                 Box::new(begins.map(move |begin| {
                     let end = lasts(begin);
                     (DatedStage::Study { begin, end, hours_per_week }, begin, end)
@@ -180,12 +182,7 @@ impl<'p, 'a> State<'_, 'p, 'a> {
 
     /// The first day from `from` to `until` on which a stage can begin; where being later can be of use, further days
     /// a month apart.
-    fn begins<'d>(
-        &'d self,
-        staging: Staging<'d, '_, 'p, 'a>,
-        from: Day,
-        until: Day,
-    ) -> impl Iterator<Item = Day> + 'd {
+    fn begins<'d>(&'d self, staging: Staging<'d, '_, 'p, 'a>, from: Day, until: Day) -> impl Iterator<Item = Day> + 'd {
         let first = self.first_day(staging, from, until);
         let more = first.filter(|_| staging.dating.after.is_some() || staging.stage.lasts.is_some());
         let later = more.into_iter().flat_map(move |first| {
@@ -243,11 +240,7 @@ impl<'p, 'a> State<'_, 'p, 'a> {
         None
     }
 
-    fn clauses_hold(
-        &self,
-        staging: Staging<'_, '_, 'p, 'a>,
-        day_of: impl Fn(AsOf) -> Day,
-    ) -> bool {
+    fn clauses_hold(&self, staging: Staging<'_, '_, 'p, 'a>, day_of: impl Fn(AsOf) -> Day) -> bool {
         let Staging { dating, number, stage } = staging;
         let judge = Judge { person: self.setting.person, view: dating.view };
         stage.asked.iter().enumerate().all(|(index, asked)| {

@@ -65,7 +65,9 @@ fn gain(gains: &crate::planner::Gain, data: &'static Dataset, lang: Lang) -> i18
 fn words(piece: &Piece, route: &Route, data: &'static Dataset, lang: Lang) -> AnyView {
     let post = piece.change.checked_sub(1).and_then(|before| route.changes.get(before));
     match (piece.kind, post) {
+        // A station has the name of its post, even where the next search begins on its first day.
         (StepKind::Work, Some(change)) => says(i18n::role(&change.role, data, lang), lang),
+        (_, Some(change)) if change.join == piece.from => says(i18n::role(&change.role, data, lang), lang),
         (kind, _) => i18n::step_kind(kind, lang).into_any(),
     }
 }
