@@ -1,6 +1,7 @@
 //! The answer as a sentence, before any card: 「年内に直接着くルートはありません。途中の職場を経れば、2028年4月に着きます。」
 
 use super::date::{day, month, pick};
+use super::leaf::MOST_IN_A_SENTENCE;
 use super::names;
 use super::route::condition;
 use super::worded::Worded;
@@ -16,7 +17,12 @@ pub fn headline(answer: &Answer, goal: &Goal, today: Day, dataset: &Dataset, lan
         return discovery(answer.cards.len(), lang);
     }
     if let Some(card) = free.min_by_key(|card| card.route.arrival) {
-        return Worded::new(sentence(card, answer, goal, today, lang), lang);
+        let said = sentence(card, answer, goal, today, lang);
+        let text = match sooner(card, answer, goal, dataset, lang) {
+            Some(more) => pick(lang, format!("{said}{more}"), format!("{said} {more}")),
+            None => said,
+        };
+        return Worded::new(text, lang);
     }
     if let Some(card) = answer.cards.iter().min_by_key(|card| card.route.arrival) {
         let condition = condition(&card.route, dataset, lang).unwrap_or_default();
@@ -56,6 +62,23 @@ pub fn headline(answer: &Answer, goal: &Goal, today: Day, dataset: &Dataset, lan
         return Worded::new(text, lang);
     }
     nothing(answer.no_route.as_ref(), goal, dataset, lang)
+}
+
+/// What an answer to an open question may win, where one sentence can say it.
+fn sooner(certain: &Card, answer: &Answer, goal: &Goal, dataset: &Dataset, lang: Lang) -> Option<String> {
+    let others = answer.cards.iter().filter(|card| card.route.is_conditional());
+    let card = others.min_by_key(|card| (card.route.arrival, card.route.conditions.len()))?;
+    if card.route.arrival.month() >= certain.route.arrival.month() || card.route.conditions.len() > MOST_IN_A_SENTENCE {
+        return None;
+    }
+    let condition = condition(&card.route, dataset, lang)?;
+    let when = month(card.route.arrival.month(), lang);
+    Some(match (goal.event, lang) {
+        (Event::Held, Lang::Ja) => format!("{condition}、{when}に取得できます。"),
+        (Event::Held, Lang::En) => format!("{condition}, you can hold it in {when}."),
+        (_, Lang::Ja) => format!("{condition}、{when}に着けます。"),
+        (_, Lang::En) => format!("{condition}, you can arrive in {when}."),
+    })
 }
 
 fn discovery(count: usize, lang: Lang) -> Worded {

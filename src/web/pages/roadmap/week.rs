@@ -27,18 +27,18 @@ pub fn week(app: App, roadmap: &Roadmap, kept: Kept, lang: Lang) -> AnyView {
     let waits = |step: &Step| steps::is_advice(step) || app.today.days_until(step.to) > A_MONTH && !carries(step);
     let (later, under_way): (Vec<&Step>, Vec<&Step>) = week.under_way.iter().copied().partition(|step| waits(step));
     let (advice, due): (Vec<&Step>, Vec<&Step>) = week.due.iter().copied().partition(|step| steps::is_advice(step));
+    let nothing_else = week.overdue.is_empty() && due.is_empty() && under_way.is_empty();
     let waiting: Vec<&Step> = advice.into_iter().chain(later).collect();
     let waiting = (!waiting.is_empty()).then(|| {
         let tasks: Vec<AnyView> = waiting.iter().map(|step| task(app, step, false, kept, lang)).collect();
         view! {
-            <details class="waiting">
+            <details class="waiting" open=nothing_else>
                 <summary>{s.roadmap.waiting}" ("{waiting.len()}")"</summary>
                 <ul class="tasks">{tasks}</ul>
             </details>
         }
     });
-    let nothing = week.overdue.is_empty() && week.due.is_empty() && week.under_way.is_empty();
-    let nothing = nothing.then(|| view! { <p>{s.roadmap.nothing_this_week}</p> });
+    let nothing = nothing_else.then(|| view! { <p>{s.roadmap.nothing_this_week}</p> });
     let next = week.next.map(|step| {
         let title = i18n::step_title(step, app.data, lang);
         view! { <p class="quiet">{s.roadmap.next}": "{i18n::day(step.from, lang)}" "{says(title, lang)}</p> }
@@ -50,9 +50,9 @@ pub fn week(app: App, roadmap: &Roadmap, kept: Kept, lang: Lang) -> AnyView {
             {part(s.roadmap.overdue, &week.overdue, true)}
             {part(s.roadmap.due, &due, false)}
             {part(s.roadmap.under_way, &under_way, false)}
+            {nothing}
             {waiting}
             {part(s.roadmap.done, &week.done, false)}
-            {nothing}
             {next}
         </section>
     }
