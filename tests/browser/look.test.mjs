@@ -31,7 +31,7 @@ test("on a narrow screen each compared route is a block of its own", { viewport:
 
 test("from the answer a narrow screen leads to the questions", { viewport: { width: 360, height: 740 } }, async ({ page, open }) => {
   await open();
-  await find(page, WAY);
+  await find(page, { from: "看護師", to: "治験" });
   await page.locator(".wizard .question").waitFor();
   await page.locator(".to-questions button").click();
   await page.waitForFunction(() => document.activeElement?.id === "wizard-title");
