@@ -2,6 +2,8 @@
 
 #[path = "words/answers.rs"]
 mod answers;
+#[path = "words/calendar.rs"]
+mod calendar;
 #[path = "words/everything.rs"]
 mod everything;
 #[path = "words/finding.rs"]
@@ -10,6 +12,8 @@ mod finding;
 mod profile_page;
 #[path = "words/sheets.rs"]
 mod sheets;
+#[path = "words/shell.rs"]
+mod shell;
 
 // The random roadmaps of the documents' tests.
 #[allow(dead_code)]

@@ -35,6 +35,8 @@ pub struct Sheet {
 pub struct Row {
     pub key: String,
     pub when: String,
+    /// Where it should have begun, or be done, by now.
+    pub timing: Option<&'static str>,
     pub kind: &'static str,
     pub what: Worded,
     pub cost: String,
@@ -85,8 +87,9 @@ fn deciding(steps: &[Step]) -> Vec<&Step> {
         (StepKind::Learn | StepKind::Work | StepKind::Apply, _) => 0,
         (_, Some(Force::Law | Force::Contract)) => 1,
         (StepKind::Procedure, None) => 1,
-        (StepKind::Procedure, Some(_)) => 2,
+        (StepKind::Procedure, Some(Force::Custom)) => 2,
         (StepKind::Network, _) => 3,
+        (StepKind::Procedure, Some(_)) => 4,
     };
     let mut numbered: Vec<(usize, &Step)> = steps.iter().enumerate().collect();
     numbered.sort_by_key(|(number, step)| (weight(step), *number));
@@ -109,8 +112,14 @@ fn facts(roadmap: &Roadmap, dataset: &Dataset, lang: Lang) -> Vec<(&'static str,
         cost.push_str(&format!(" + {}", words.unpriced));
     }
     facts.push((words.own_cost, here(cost)));
-    facts
-        .extend(i18n::condition_sentence(&roadmap.route, dataset, lang).map(|condition| (words.conditions, condition)));
+    facts.extend(i18n::condition_sentence(&roadmap.route, dataset, lang).map(|mut condition| {
+        let list = i18n::condition_list(&roadmap.route, dataset, lang).into_iter().map(|one| match lang {
+            Lang::Ja => format!("「{}」", one.text),
+            Lang::En => format!(" · {}", one.text),
+        });
+        condition.text.extend(list);
+        (words.conditions, condition)
+    }));
     if let Some(fallback) = &roadmap.fallback {
         facts.push((words.fallback, i18n::fallback(fallback, roadmap.created, dataset, lang)));
     }
@@ -128,8 +137,7 @@ fn arrival(roadmap: &Roadmap, lang: Lang) -> String {
     let day = i18n::day(roadmap.route.arrival, lang);
     match roadmap.route.changes.last() {
         Some(last) if last.join_low != last.join_high => {
-            let (low, high) = (i18n::month(last.join_low.month(), lang), i18n::month(last.join_high.month(), lang));
-            format!("{day} ({low}–{high})")
+            format!("{day} ({})", i18n::months_between(last.join_low.month(), last.join_high.month(), lang))
         }
         _ => day,
     }
@@ -141,12 +149,10 @@ fn row(step: &Step, roadmap: &Roadmap, dataset: &Dataset, lang: Lang) -> Row {
     if step.estimate {
         when = format!("{when} ({})", strings(lang).common.estimate);
     }
-    if step.late {
-        when = format!("{when} ({})", words.late);
-    }
     Row {
         key: step.key.clone(),
         when,
+        timing: i18n::timing(step, lang).map(|(words, _)| words),
         kind: i18n::step_kind(step.kind, lang),
         what: i18n::step_title(step, dataset, lang),
         cost: match step.cost {
@@ -154,7 +160,7 @@ fn row(step: &Step, roadmap: &Roadmap, dataset: &Dataset, lang: Lang) -> Row {
             _ if step.unpriced => words.unpriced.to_owned(),
             _ => String::new(),
         },
-        hours: if step.hours > 0 { step.hours.to_string() } else { String::new() },
+        hours: if step.hours > 0 { i18n::grouped(u64::from(step.hours)) } else { String::new() },
         done: roadmap.is_done(step),
         note: roadmap.notes.get(&step.key).cloned(),
     }

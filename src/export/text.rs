@@ -25,6 +25,9 @@ fn write_sheet(out: &mut String, sheet: &Sheet) -> std::fmt::Result {
     for row in &sheet.rows {
         let tick = if row.done { "☑" } else { "☐" };
         write!(out, "{tick} {} [{}] {}", row.when, row.kind, row.what.text)?;
+        if let Some(timing) = row.timing {
+            write!(out, " ({timing})")?;
+        }
         if !row.cost.is_empty() {
             write!(out, " — {}: {}", words.cost, row.cost)?;
         }

@@ -35,7 +35,7 @@ pub fn cause(cause: &Cause, dataset: &Dataset, lang: Lang) -> Worded {
         }
         Cause::InWorkBy { day: by } => {
             let by = day(*by, lang);
-            say(format!("{by}までに働いているという条件を満たすためです。"), format!("It puts you in work by {by}."))
+            say(format!("{by}までに働きはじめるためです。"), format!("It puts you in work by {by}."))
         }
         Cause::Procedure { procedure } => match dataset.procedure_of(procedure.as_str()) {
             Some(procedure) => say(anchored_ja(procedure), anchored_en(procedure)),
@@ -43,11 +43,11 @@ pub fn cause(cause: &Cause, dataset: &Dataset, lang: Lang) -> Worded {
         },
         Cause::Networking { networking } => match dataset.networking_of(networking.as_str()) {
             Some(action) => {
-                let brings = Worded::of(&action.brings, lang);
-                Worded::new(
-                    pick(lang, format!("得られるもの: {}", brings.text), format!("What it brings: {}", brings.text)),
-                    lang,
-                )
+                let mut brings = Worded::of(&action.brings, lang);
+                if brings.lang == Lang::Ja && !brings.text.ends_with(['。', ')']) {
+                    brings.text.push('。');
+                }
+                brings
             }
             None => names::unknown(lang),
         },
@@ -61,11 +61,13 @@ pub fn cause(cause: &Cause, dataset: &Dataset, lang: Lang) -> Worded {
         Cause::Subsidy { subsidy } => {
             let name = names::subsidy(subsidy, dataset, lang).text;
             say(
-                format!("「{name}」は、受講の前に申請しないと使えないためです。"),
+                format!("「{name}」は、受講を始める前に申請しないと受けられないためです。"),
                 format!("This subsidy has to be applied for before the course begins: {name}."),
             )
         }
-        Cause::Goal => say("目的地に着くための手順です。".to_owned(), "It takes you to your destination.".to_owned()),
+        Cause::Goal => {
+            say("目的地に着くために必要な手順です。".to_owned(), "It takes you to your destination.".to_owned())
+        }
     }
 }
 
@@ -104,15 +106,15 @@ fn closes(at: &ClauseAt, dataset: &Dataset, lang: Lang) -> Worded {
             format!("The law asks it of {name}: {asked}."),
         ),
         (Owner::Post(name), Some(Strength::Rule)) => (
-            format!("「{name}」の応募の決まりで「{asked}」が求められるためです。"),
+            format!("「{name}」の募集要項で「{asked}」が必須とされているためです。"),
             format!("The rules of application ask it for {name}: {asked}."),
         ),
         (Owner::Post(name), Some(Strength::Closes)) => (
-            format!("「{name}」は、「{asked}」がないと事実上通らないためです。"),
+            format!("「{name}」では、「{asked}」が実際にはほぼ必須のためです。"),
             format!("In practice {name} is closed without it: {asked}."),
         ),
         (Owner::Post(name), Some(Strength::Plus)) => (
-            format!("「{name}」では「{asked}」があると有利なためです。"),
+            format!("「{name}」では「{asked}」があれば有利なためです。"),
             format!("It is welcome for {name}: {asked}."),
         ),
         (Owner::Post(name), _) => (
@@ -128,21 +130,21 @@ fn closes(at: &ClauseAt, dataset: &Dataset, lang: Lang) -> Worded {
 
 fn anchored_ja(procedure: &Procedure) -> String {
     let when = match procedure.anchor {
-        Anchor::Leaving => "退職に伴って",
-        Anchor::Joining => "入職に伴って",
-        Anchor::Search => "求職を始めるときに",
+        Anchor::Leaving => "退職のときに",
+        Anchor::Joining => "入職のときに",
+        Anchor::Search => "仕事を探しはじめるときに",
         Anchor::Offer => "内定のあとに",
         Anchor::Licence => "免許を得たときに",
         Anchor::Course => "講座を始めるときに",
         Anchor::Today => "計画を始めるいま",
-        Anchor::Gap => "働いていない期間に",
-        Anchor::YearEnd => "年の終わりに",
+        Anchor::Gap => "仕事をしていないあいだに",
+        Anchor::YearEnd => "年末に",
     };
     let force = match procedure.force {
-        Force::Law => "法律で求められる手続きです。",
-        Force::Contract => "就業規則や契約で求められる手続きです。",
-        Force::Custom => "慣習として行われていることです。",
-        Force::Advice => "しておくとよい備えです。",
+        Force::Law => "法律で必要な手続きです。",
+        Force::Contract => "就業規則や契約で必要な手続きです。",
+        Force::Custom => "しておくのが慣習です。",
+        Force::Advice => "しておくと安心です。",
     };
     format!("{when}、{force}")
 }

@@ -75,6 +75,16 @@ pub fn month(month: Month, lang: Lang) -> String {
     }
 }
 
+/// 2027年1月〜11月, 2027年11月〜2028年2月.
+pub fn months_between(from: Month, to: Month, lang: Lang) -> String {
+    match lang {
+        Lang::Ja if from.year() == to.year() => format!("{}〜{}月", month(from, lang), to.of_year()),
+        Lang::Ja => format!("{}〜{}", month(from, lang), month(to, lang)),
+        Lang::En if from.year() == to.year() => format!("{} – {}", month_name(from.of_year()), month(to, lang)),
+        Lang::En => format!("{} – {}", month(from, lang), month(to, lang)),
+    }
+}
+
 /// A number of months: 1年4か月, 1 year 4 months.
 pub fn months(months: u32, lang: Lang) -> String {
     let (years, rest) = (months / 12, months % 12);
@@ -114,6 +124,17 @@ pub fn span(span: Span, lang: Lang) -> String {
         Lang::Ja => format!("通常{typical}({low}〜{high})"),
         Lang::En => format!("usually {typical} ({low} to {high})"),
     }
+}
+
+/// 4.5日, 4.5 days: a week's work in half-days.
+pub fn half_days(half: u8, lang: Lang) -> String {
+    let days = if half.is_multiple_of(2) { (half / 2).to_string() } else { format!("{}.5", half / 2) };
+    pick(lang, format!("{days}日"), format!("{days} day{}", if half == 2 { "" } else { "s" }))
+}
+
+/// 90分, 90 minutes.
+pub fn minutes(minutes: u16, lang: Lang) -> String {
+    pick(lang, format!("{minutes}分"), count(u32::from(minutes), "minute"))
 }
 
 /// From today to a day: 今日, あと6日, 3日過ぎています.
@@ -176,6 +197,7 @@ mod tests {
 
     #[test]
     fn spans_are_said_in_years_months_and_weeks() {
+        assert_eq!((half_days(9, Lang::Ja), half_days(2, Lang::En)), ("4.5日".to_owned(), "1 day".to_owned()));
         assert_eq!(months(16, Lang::Ja), "1年4か月");
         assert_eq!(months(13, Lang::En), "1 year 1 month");
         assert_eq!(months(0, Lang::Ja), "0か月");

@@ -1,8 +1,9 @@
 //! The answer as a sentence, before any card: 「年内に直接着くルートはありません。途中の職場を経れば、2028年4月に着きます。」
 
 use super::date::{day, month, pick};
+use super::leaf::MOST_IN_A_SENTENCE;
 use super::names;
-use super::route::condition_sentence;
+use super::route::condition;
 use super::worded::Worded;
 use crate::base::{Day, Lang};
 use crate::dataset::Dataset;
@@ -16,15 +17,33 @@ pub fn headline(answer: &Answer, goal: &Goal, today: Day, dataset: &Dataset, lan
         return discovery(answer.cards.len(), lang);
     }
     if let Some(card) = free.min_by_key(|card| card.route.arrival) {
-        return Worded::new(sentence(card, answer, goal, today, lang), lang);
+        let said = sentence(card, answer, goal, today, lang);
+        let text = match sooner(card, answer, goal, dataset, lang) {
+            Some(more) => pick(lang, format!("{said}{more}"), format!("{said} {more}")),
+            None => said,
+        };
+        return Worded::new(text, lang);
     }
     if let Some(card) = answer.cards.iter().min_by_key(|card| card.route.arrival) {
-        let condition = condition_sentence(&card.route, dataset, lang).map(|words| words.text).unwrap_or_default();
-        let rest = sentence(card, answer, goal, today, lang);
+        let condition = condition(&card.route, dataset, lang).unwrap_or_default();
+        let arrives = arrives(goal.event, &month(card.route.arrival.month(), lang), lang);
+        let via = if card.route.changes.len() > 1 {
+            pick(lang, "途中の職場を経て", "by way of other posts, ")
+        } else {
+            pick(lang, "", "")
+        };
+        let late = match goal.arrive_by.filter(|by| card.route.arrival > *by) {
+            Some(by) => pick(
+                lang,
+                format!("ただし、{}には間に合いません。", day(by, lang)),
+                format!(" That is after {}.", day(by, lang)),
+            ),
+            None => String::new(),
+        };
         let text = pick(
             lang,
-            format!("まだ分かっていない条件しだいです。{condition}、次のとおりです。{rest}"),
-            format!("It depends on something not known yet. {condition}: {rest}"),
+            format!("いまの入力だけでは、確実に着けるルートがありません。{condition}、{via}{arrives}{late}"),
+            format!("What you have entered is not enough for a certain route. {condition}, {via}{arrives}{late}"),
         );
         return Worded::new(text, lang);
     }
@@ -33,7 +52,9 @@ pub fn headline(answer: &Answer, goal: &Goal, today: Day, dataset: &Dataset, lan
         let arrives = arrives(goal.event, &when, lang);
         let text = pick(
             lang,
-            format!("事実上必要とされる要件がそろわず、ふつうのルートはありません。門の狭いルートなら、{arrives}"),
+            format!(
+                "ほぼ必須とされる要件がそろわないため、ふつうに通れるルートはありません。門の狭いルートなら、{arrives}"
+            ),
             format!(
                 "No ordinary route: something that is needed in practice would be missing. By a narrow route, {arrives}"
             ),
@@ -43,12 +64,29 @@ pub fn headline(answer: &Answer, goal: &Goal, today: Day, dataset: &Dataset, lan
     nothing(answer.no_route.as_ref(), goal, dataset, lang)
 }
 
+/// What an answer to an open question may win, where one sentence can say it.
+fn sooner(certain: &Card, answer: &Answer, goal: &Goal, dataset: &Dataset, lang: Lang) -> Option<String> {
+    let others = answer.cards.iter().filter(|card| card.route.is_conditional());
+    let card = others.min_by_key(|card| (card.route.arrival, card.route.conditions.len()))?;
+    if card.route.arrival.month() >= certain.route.arrival.month() || card.route.conditions.len() > MOST_IN_A_SENTENCE {
+        return None;
+    }
+    let condition = condition(&card.route, dataset, lang)?;
+    let when = month(card.route.arrival.month(), lang);
+    Some(match (goal.event, lang) {
+        (Event::Held, Lang::Ja) => format!("{condition}、{when}に取得できます。"),
+        (Event::Held, Lang::En) => format!("{condition}, you can hold it in {when}."),
+        (_, Lang::Ja) => format!("{condition}、{when}に着けます。"),
+        (_, Lang::En) => format!("{condition}, you can arrive in {when}."),
+    })
+}
+
 fn discovery(count: usize, lang: Lang) -> Worded {
     let text = match count {
-        0 => pick(lang, "行き先の候補が見つかりませんでした。".to_owned(), "No destinations were found.".to_owned()),
+        0 => pick(lang, "行ける先が見つかりませんでした。".to_owned(), "No destinations were found.".to_owned()),
         count => pick(
             lang,
-            format!("いまの場所から行ける先が{count}件あります。"),
+            format!("いまいるところから行ける先が{count}件あります。"),
             format!("From where you are, {count} destinations can be reached."),
         ),
     };
@@ -156,6 +194,15 @@ fn nothing(no_route: Option<&NoRoute>, goal: &Goal, dataset: &Dataset, lang: Lan
         return say(
             format!("{by}までに働きはじめられるルートはありません。いちばん早くて{earliest}です。"),
             format!("No route puts you in work by {by}. The earliest is {earliest}."),
+        );
+    }
+    // Nothing is wrong with any door but its dates: the day to be in work by shuts them.
+    let only_dates = no_route.doors.iter().all(|door| door.sets.is_empty() && door.earliest.is_none());
+    if let (Some(by), true) = (goal.in_work_by, only_dates) {
+        let by = day(by, lang);
+        return say(
+            format!("{by}までに働きはじめられるルートは見つかりません。この日を遅らせると見つかることがあります。"),
+            format!("No route puts you in work by {by}. A later day may open some."),
         );
     }
     let horizon = month(no_route.horizon.month(), lang);

@@ -38,13 +38,13 @@ pub fn verdict_sign(verdict: Verdict) -> &'static str {
 /// What stands beside the sign, so that nobody depends on its shape.
 pub fn verdict_word(verdict: Verdict, lang: Lang) -> &'static str {
     match verdict {
-        Verdict::Met => pick(lang, "満たしている", "met"),
+        Verdict::Met => pick(lang, "満たしています", "met"),
         Verdict::Argued => {
-            pick(lang, "読み替えを認めてもらえれば満たす", "met if the employer accepts your experience as equivalent")
+            pick(lang, "読み替えが認められれば満たします", "met if the employer accepts your experience as equivalent")
         }
-        Verdict::Partly => pick(lang, "一部だけ満たしている", "partly met"),
-        Verdict::NotMet => pick(lang, "満たしていない", "not met"),
-        Verdict::Unknown => pick(lang, "まだ分からない(未入力)", "not known (not filled in)"),
+        Verdict::Partly => pick(lang, "一部だけ満たしています", "partly met"),
+        Verdict::NotMet => pick(lang, "まだ満たしていません", "not met yet"),
+        Verdict::Unknown => pick(lang, "未入力なので分かりません", "not known: not filled in"),
     }
 }
 
@@ -53,7 +53,7 @@ pub fn door_kind(kind: DoorKind, lang: Lang) -> &'static str {
         DoorKind::Posting => pick(lang, "求人への応募", "Job posting"),
         DoorKind::Selection => pick(lang, "公募・選考", "Public selection"),
         DoorKind::Transfer => pick(lang, "院内・法人内の異動", "Internal transfer"),
-        DoorKind::Direct => pick(lang, "直接の売り込み", "Direct approach"),
+        DoorKind::Direct => pick(lang, "直接の問い合わせ・提案", "Direct approach"),
         DoorKind::Referral => pick(lang, "紹介・学会・人脈", "Referral or society"),
         DoorKind::Contract => pick(lang, "派遣・契約・業務委託", "Contract or temporary work"),
         DoorKind::Placement => pick(lang, "公的な紹介・配置", "Public placement"),
@@ -76,21 +76,21 @@ pub fn step_kind(kind: StepKind, lang: Lang) -> &'static str {
 pub fn strength(strength: Strength, lang: Lang) -> &'static str {
     match strength {
         Strength::Law => pick(lang, "法律で必須", "required by law"),
-        Strength::Rule => pick(lang, "応募の決まりで必須", "required by the published rules"),
-        Strength::Closes => pick(lang, "ないと事実上通らない", "in practice needed"),
+        Strength::Rule => pick(lang, "募集要項で必須", "required by the published rules"),
+        Strength::Closes => pick(lang, "実際にはほぼ必須", "needed in practice"),
         Strength::Usual => pick(lang, "よく求められる", "usually asked"),
-        Strength::Plus => pick(lang, "あると有利", "welcome"),
+        Strength::Plus => pick(lang, "あれば有利", "welcome"),
     }
 }
 
 /// The day on which a clause is judged.
 pub fn as_of(as_of: AsOf, lang: Lang) -> &'static str {
     match as_of {
-        AsOf::Applying => pick(lang, "応募する日の時点で", "on the day of applying"),
-        AsOf::Sitting => pick(lang, "試験・選考の日の時点で", "on the day of the examination or selection"),
-        AsOf::Joining => pick(lang, "入職・開始の日の時点で", "on the day of joining or beginning"),
-        AsOf::FiscalYear => pick(lang, "採用年度の4月1日の時点で", "on 1 April of the fiscal year of joining"),
-        AsOf::FirstOfFebruary => pick(lang, "その年の2月1日の時点で", "on 1 February of that year"),
+        AsOf::Applying => pick(lang, "応募する日の時点", "on the day of applying"),
+        AsOf::Sitting => pick(lang, "試験・選考の日の時点", "on the day of the examination or selection"),
+        AsOf::Joining => pick(lang, "入職・開始の日の時点", "on the day of joining or beginning"),
+        AsOf::FiscalYear => pick(lang, "採用年度の4月1日の時点", "on 1 April of the fiscal year of joining"),
+        AsOf::FirstOfFebruary => pick(lang, "その年の2月1日の時点", "on 1 February of that year"),
     }
 }
 
@@ -115,8 +115,8 @@ pub fn condition(condition: Condition, lang: Lang) -> &'static str {
 
 pub fn force(force: Force, lang: Lang) -> &'static str {
     match force {
-        Force::Law => pick(lang, "法律で決まっている", "by law"),
-        Force::Contract => pick(lang, "就業規則・契約による", "by contract"),
+        Force::Law => pick(lang, "法律で必要", "by law"),
+        Force::Contract => pick(lang, "就業規則・契約で必要", "by contract"),
         Force::Custom => pick(lang, "慣習", "custom"),
         Force::Advice => pick(lang, "すすめ", "advice"),
     }

@@ -177,21 +177,38 @@ pub(super) fn notes(measure: Measure, filter: &Filter, dataset: &Dataset, lang: 
     }
 }
 
-/// A leaf as the middle of 「もし…なら」.
-pub(super) fn condition_phrase(leaf: &Leaf, dataset: &Dataset, lang: Lang) -> String {
+/// Conditions that one sentence can say.
+pub(super) const MOST_IN_A_SENTENCE: usize = 2;
+
+/// Leaves as 「もし…て、…なら」: the last one closes the clause, those before it go on.
+/// More than two are counted here, and listed beside it.
+pub(super) fn condition_phrase(leaves: &[Leaf], dataset: &Dataset, lang: Lang) -> String {
+    if leaves.len() > MOST_IN_A_SENTENCE {
+        let count = leaves.len();
+        return pick(lang, format!("もし{count}つの条件に当てはまれば"), format!("If {count} conditions are met"));
+    }
+    let all: Vec<String> = leaves
+        .iter()
+        .enumerate()
+        .map(|(at, leaf)| one_condition(leaf, at + 1 == leaves.len(), dataset, lang))
+        .collect();
+    pick(lang, format!("もし{}", all.join("、")), format!("If {}", all.join(" and ")))
+}
+
+fn one_condition(leaf: &Leaf, last: bool, dataset: &Dataset, lang: Lang) -> String {
     let phrase = phrase(leaf, dataset, lang);
+    let ja = |closing: &str, going_on: &str| format!("「{phrase}」{}", if last { closing } else { going_on });
     match leaf {
         Leaf::Holds { what, .. } if is_paper(what, dataset) => {
-            pick(lang, format!("「{phrase}」を持っている"), format!("you hold {phrase}"))
+            pick(lang, ja("を持っていれば", "を持っていて"), format!("you hold {phrase}"))
         }
-        Leaf::Skill { .. } => pick(lang, format!("「{phrase}」がある"), format!("you have this: {phrase}")),
-        Leaf::Experience { .. } | Leaf::Member { .. } | Leaf::Points { .. } => {
-            pick(lang, format!("「{phrase}」を満たす"), format!("you have {phrase}"))
+        Leaf::Skill { .. } | Leaf::Experience { .. } | Leaf::Member { .. } | Leaf::Points { .. } => {
+            pick(lang, ja("があれば", "があり"), format!("you have “{phrase}”"))
         }
-        Leaf::Age { .. } => pick(lang, phrase.clone(), format!("you are {phrase}")),
-        Leaf::Lives { .. } => pick(lang, phrase.clone(), phrase.replacen("lives", "you live", 1)),
+        Leaf::Age { .. } => pick(lang, ja("なら", "で"), format!("you are {phrase}")),
+        Leaf::Lives { .. } => pick(lang, ja("に当てはまれば", "に当てはまり"), phrase.replacen("lives", "you live", 1)),
         Leaf::Holds { .. } | Leaf::Fact { .. } | Leaf::Ever { .. } | Leaf::Never { .. } | Leaf::Amount { .. } => {
-            pick(lang, format!("「{phrase}」に当てはまる"), format!("this is so: {phrase}"))
+            pick(lang, ja("に当てはまれば", "に当てはまり"), format!("“{phrase}” applies to you"))
         }
     }
 }

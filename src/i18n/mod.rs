@@ -7,6 +7,7 @@ mod clause;
 mod date;
 mod detail;
 mod errors;
+mod fields;
 mod headline;
 mod kinds;
 mod leaf;
@@ -23,16 +24,20 @@ mod worded;
 pub use beside::{fallback, fallback_short};
 pub use cause::{cause, cause_source};
 pub use clause::{ClauseWords, LeafWords, basis, clause, clause_text};
-pub use date::{ago_or_ahead, dated, day, day_short, days, days_left, lag, month, months, span, week, weekday};
+pub use date::{
+    ago_or_ahead, dated, day, day_short, days, days_left, half_days, lag, minutes, month, months, months_between, span,
+    week, weekday,
+};
 pub use detail::{Detail, step_detail};
 pub use errors::{document_error, share_error, store_error, trouble};
+pub use fields::fields;
 pub use headline::headline;
 pub use kinds::{
     as_of, condition, confidence, door_kind, event, force, id_kind, mark_name, mark_sign, qualification_kind, shortage,
     step_kind, strength, verdict_sign, verdict_word,
 };
 pub use leaf::{expr, leaf, leaf_reason};
-pub use money::{yen, yen_about};
+pub use money::{grouped, yen, yen_about};
 pub use names::{
     domain, door, entry_route, fact, holding, name, obligation, prefecture, program, qualification, role, skill, stage,
     subsidy,
@@ -40,7 +45,9 @@ pub use names::{
 pub use no_route::{ShutWords, no_route};
 pub use problems::{file_error, problem, unfilled, unknown_field};
 pub use question::{QuestionWords, asks, question};
-pub use route::{condition_sentence, roadmap_title, route_title, values};
-pub use step::step_title;
+pub use route::{
+    condition_list, condition_sentence, measures, pieces, post_conditions, roadmap_title, route_title, times, values,
+};
+pub use step::{step_title, timing};
 pub use strings::*;
 pub use worded::Worded;

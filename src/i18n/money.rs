@@ -4,7 +4,17 @@ use crate::base::{Lang, Yen};
 
 /// 25,300円, ¥25,300.
 pub fn yen(amount: Yen, lang: Lang) -> String {
-    let digits = amount.0.unsigned_abs().to_string();
+    let grouped = grouped(amount.0.unsigned_abs());
+    let sign = if amount.0 < 0 { "−" } else { "" };
+    match lang {
+        Lang::Ja => format!("{sign}{grouped}円"),
+        Lang::En => format!("{sign}¥{grouped}"),
+    }
+}
+
+/// 12,900.
+pub fn grouped(number: u64) -> String {
+    let digits = number.to_string();
     let mut grouped = String::with_capacity(digits.len() * 4 / 3 + 4);
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && (digits.len() - index).is_multiple_of(3) {
@@ -12,11 +22,7 @@ pub fn yen(amount: Yen, lang: Lang) -> String {
         }
         grouped.push(digit);
     }
-    let sign = if amount.0 < 0 { "−" } else { "" };
-    match lang {
-        Lang::Ja => format!("{sign}{grouped}円"),
-        Lang::En => format!("{sign}¥{grouped}"),
-    }
+    grouped
 }
 
 /// 2.5万円, 120万円, 1.2億円; below ¥10,000 exact. English keeps the thousands: ¥25k, ¥1.2M.
@@ -36,7 +42,7 @@ pub fn yen_about(amount: Yen, lang: Lang) -> String {
 fn tenths(size: u64, unit: u64) -> String {
     let tenths = size.saturating_mul(10).saturating_add(unit / 2) / unit;
     if tenths >= 1000 || tenths.is_multiple_of(10) {
-        ((tenths + 5) / 10).to_string()
+        grouped((tenths + 5) / 10)
     } else {
         format!("{}.{}", tenths / 10, tenths % 10)
     }
@@ -59,6 +65,7 @@ mod tests {
         assert_eq!(yen_about(Yen(25_300), Lang::Ja), "2.5万円");
         assert_eq!(yen_about(Yen(-520_000), Lang::Ja), "−52万円");
         assert_eq!(yen_about(Yen(1_254_000), Lang::Ja), "125万円");
+        assert_eq!(yen_about(Yen(16_080_000), Lang::Ja), "1,608万円");
         assert_eq!(yen_about(Yen(9_900), Lang::Ja), "9,900円");
         assert_eq!(yen_about(Yen(120_000_000), Lang::Ja), "1.2億円");
         assert_eq!(yen_about(Yen(25_300), Lang::En), "¥25.3k");

@@ -38,8 +38,11 @@ fn shut(door: &ShutDoor, no_route: &NoRoute, dataset: &Dataset, lang: Lang) -> S
             lang,
         ));
     } else if lines.is_empty() {
-        let text =
-            pick(lang, format!("{horizon}までに間に合う日程がありません。"), format!("No dates fit before {horizon}."));
+        let text = pick(
+            lang,
+            format!("条件に合う日程がありません({horizon}まで調べました)。"),
+            format!("No dates fit the conditions (searched up to {horizon})."),
+        );
         lines.push(Worded::new(text, lang));
     }
     ShutWords { door: Worded::new(pick(lang, format!("{role}({kind})"), format!("{role} ({kind})")), lang), lines }

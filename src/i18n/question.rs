@@ -1,6 +1,6 @@
 //! Open questions: 「…ですか。」 with what a yes and a no would change.
 
-use super::date::{month, months, pick};
+use super::date::{day, month, months, pick};
 use super::leaf::{amount, is_paper, notes};
 use super::money::{yen, yen_about};
 use super::names;
@@ -18,11 +18,13 @@ pub struct QuestionWords {
 }
 
 pub fn question(question: &Question, dataset: &Dataset, lang: Lang) -> QuestionWords {
-    QuestionWords {
-        asks: asks(&question.leaf, dataset, lang),
-        if_yes: outcome(&question.if_yes, lang),
-        if_no: outcome(&question.if_no, lang),
+    let outcomes = |exact| (outcome(&question.if_yes, exact, lang), outcome(&question.if_no, exact, lang));
+    let (mut if_yes, mut if_no) = outcomes(false);
+    if if_yes == if_no {
+        // Months and rounded sums are the same: what differs are days or yen.
+        (if_yes, if_no) = outcomes(true);
     }
+    QuestionWords { asks: asks(&question.leaf, dataset, lang), if_yes, if_no }
 }
 
 /// A leaf as a question to the person.
@@ -126,14 +128,15 @@ fn ended(text: &Text, lang: Lang) -> Worded {
     words
 }
 
-fn outcome(outcome: &Outcome, lang: Lang) -> Worded {
+fn outcome(outcome: &Outcome, exact: bool, lang: Lang) -> Worded {
     let text = match (outcome.earliest, outcome.least_cost) {
         (None, _) => {
             pick(lang, "確実に着けるルートはありません。".to_owned(), "No route that arrives for certain.".to_owned())
         }
         (Some(earliest), cost) => {
-            let (when, kinds) = (month(earliest.month(), lang), outcome.kinds);
-            let cost = cost.map(|cost| yen_about(cost, lang));
+            let (when, kinds) =
+                (if exact { day(earliest, lang) } else { month(earliest.month(), lang) }, outcome.kinds);
+            let cost = cost.map(|cost| if exact { yen(cost, lang) } else { yen_about(cost, lang) });
             match (lang, cost) {
                 (Lang::Ja, Some(cost)) => {
                     format!("いちばん早くて{when}着、自己負担は{cost}から、ルートは{kinds}通りです。")

@@ -2,12 +2,13 @@
 
 use super::date::{months, pick};
 use super::kinds;
-use super::leaf::condition_phrase;
-use super::money::yen_about;
+use super::leaf::{MOST_IN_A_SENTENCE, condition_phrase, leaf};
+use super::money::{grouped, yen_about};
 use super::names;
+use super::strings::strings;
 use super::worded::Worded;
 use crate::base::Lang;
-use crate::dataset::Dataset;
+use crate::dataset::{Condition, Dataset};
 use crate::documents::Roadmap;
 use crate::planner::{Gain, Route};
 
@@ -15,11 +16,11 @@ use crate::planner::{Gain, Route};
 pub fn route_title(route: &Route, dataset: &Dataset, lang: Lang) -> Worded {
     let names: Vec<String> = route.changes.iter().map(|change| names::role(&change.role, dataset, lang).text).collect();
     let text = match names.split_last() {
-        Some((goal, [])) => pick(lang, format!("{goal}へ"), format!("To {goal}")),
+        Some((goal, [])) => pick(lang, format!("{goal}へ"), goal.clone()),
         Some((goal, via)) => pick(
             lang,
             format!("{}を経て、{goal}へ", via.join("、")),
-            format!("To {goal}, by way of {}", via.join(", then ")),
+            format!("{goal}, by way of {}", via.join(", then ")),
         ),
         None => {
             let gains = route.ways.last().map(|way| match &way.gains {
@@ -44,57 +45,90 @@ pub fn roadmap_title(roadmap: &Roadmap, dataset: &Dataset, lang: Lang) -> Worded
     }
 }
 
-/// 「もし…なら」 of a conditional route.
+/// 「もし…なら、通れるルートです。」 of a conditional route.
 pub fn condition_sentence(route: &Route, dataset: &Dataset, lang: Lang) -> Option<Worded> {
-    if route.conditions.is_empty() {
-        return None;
-    }
-    let all: Vec<String> = route.conditions.iter().map(|leaf| condition_phrase(leaf, dataset, lang)).collect();
+    let condition = condition(route, dataset, lang)?;
     Some(Worded::new(
-        pick(lang, format!("もし{}なら", all.join("、かつ")), format!("If {}", all.join(" and if "))),
+        pick(lang, format!("{condition}、通れるルートです。"), format!("{condition}, this route is open to you.")),
         lang,
     ))
 }
 
-/// Label and value of what is compared, in the order of a card: 自己負担 2.5万円, 乗換 1回 …
+/// The conditions one by one, where they are too many for the sentence.
+pub fn condition_list(route: &Route, dataset: &Dataset, lang: Lang) -> Vec<Worded> {
+    let many = route.conditions.len() > MOST_IN_A_SENTENCE;
+    route.conditions.iter().filter(|_| many).map(|condition| leaf(condition, dataset, lang)).collect()
+}
+
+/// Its first half alone.
+pub(super) fn condition(route: &Route, dataset: &Dataset, lang: Lang) -> Option<String> {
+    (!route.conditions.is_empty()).then(|| condition_phrase(&route.conditions, dataset, lang))
+}
+
+/// 2回.
+pub fn times(count: u32, lang: Lang) -> String {
+    pick(lang, format!("{count}回"), count.to_string())
+}
+
+/// 2つ.
+pub fn pieces(count: u32, lang: Lang) -> String {
+    pick(lang, format!("{count}つ"), count.to_string())
+}
+
+/// Label and value of what is compared, in the order of a card, and what the posts are like.
 pub fn values(route: &Route, lang: Lang) -> Vec<(&'static str, String)> {
-    let times = |count: u32| pick(lang, format!("{count}回"), count.to_string());
+    let s = &strings(lang).results;
+    let (hard, welcome) = post_conditions(route, lang);
+    let conditions = hard.map(|all| (s.hard, all)).into_iter().chain(welcome.map(|all| (s.welcome, all)));
+    measures(route, lang).into_iter().chain(conditions).collect()
+}
+
+/// Label and value of what is compared: 自己負担 2.5万円, 乗換 1回 …
+pub fn measures(route: &Route, lang: Lang) -> Vec<(&'static str, String)> {
+    let s = &strings(lang).results;
     let mut cost = yen_about(route.cost, lang);
     if !route.unpriced.is_empty() {
-        cost.push_str(pick(lang, "(不明な費用は目安)", " (unknown prices estimated)"));
+        cost.push_str(pick(lang, "(一部は目安)", " (partly estimated)"));
     }
-    let mut rows = vec![
-        (pick(lang, "自己負担", "Own cost"), cost),
-        (pick(lang, "乗換", "Changes of employer"), times(route.values.changes)),
-    ];
+    let mut rows = vec![(strings(lang).print.own_cost, cost), (s.changes, times(route.values.changes, lang))];
     if route.values.unpaid_months > 0 {
-        rows.push((pick(lang, "収入のない期間", "Months without pay"), months(route.values.unpaid_months, lang)));
+        rows.push((s.unpaid, months(route.values.unpaid_months, lang)));
     }
     if route.values.gates > 0 {
-        let gates = route.values.gates;
-        rows.push((
-            pick(lang, "関門(試験・選考)", "Gates (examinations, selections)"),
-            pick(lang, format!("{gates}つ"), gates.to_string()),
-        ));
+        rows.push((s.gates_note, pieces(route.values.gates, lang)));
     }
     let open = route.values.open;
-    rows.push((
-        pick(lang, "満たしきれない要件", "Requirements left open"),
-        if open == 0 {
-            pick(lang, "なし", "none").to_owned()
-        } else {
-            pick(lang, format!("{open}つ"), open.to_string())
-        },
-    ));
+    rows.push((s.open, if open == 0 { s.none.to_owned() } else { pieces(open, lang) }));
     if route.hours > 0 {
-        rows.push((
-            pick(lang, "学習時間", "Hours of learning"),
-            pick(lang, format!("{}時間", route.hours), route.hours.to_string()),
-        ));
-    }
-    if !route.post_conditions.is_empty() {
-        let all: Vec<&str> = route.post_conditions.iter().map(|condition| kinds::condition(*condition, lang)).collect();
-        rows.push((pick(lang, "職場の条件", "Conditions of the posts"), all.join(pick(lang, "・", ", "))));
+        let hours = grouped(u64::from(route.hours));
+        rows.push((pick(lang, "学習時間", "Hours of learning"), pick(lang, format!("{hours}時間"), hours)));
     }
     rows
+}
+
+/// What the posts on the way ask of a person, and what may be welcome: 出張が多い・募集が少ない, 日勤のみ.
+pub fn post_conditions(route: &Route, lang: Lang) -> (Option<String>, Option<String>) {
+    let welcome = |condition: &Condition| {
+        matches!(
+            condition,
+            Condition::RemotePossible
+                | Condition::DayShifts
+                | Condition::ShortWeek
+                | Condition::Teaching
+                | Condition::Management
+        )
+    };
+    let mut once: Vec<&Condition> = Vec::new();
+    for condition in &route.post_conditions {
+        if !once.contains(&condition) {
+            once.push(condition);
+        }
+    }
+    let (welcome, hard): (Vec<&Condition>, Vec<&Condition>) =
+        once.into_iter().partition(|condition| welcome(condition));
+    let said = |all: Vec<&Condition>| {
+        let all: Vec<&str> = all.into_iter().map(|condition| kinds::condition(*condition, lang)).collect();
+        (!all.is_empty()).then(|| all.join(pick(lang, "・", ", ")))
+    };
+    (said(hard), said(welcome))
 }

@@ -82,6 +82,24 @@ pub fn step_title(step: &Step, dataset: &Dataset, lang: Lang) -> Worded {
     }
 }
 
+/// Where one would like to have begun before today, or to be done by today: a few words for a line, and a sentence. Neither
+/// says that it is missed: what is due sooner than ideal may still be in time.
+pub fn timing(step: &Step, lang: Lang) -> Option<(&'static str, &'static str)> {
+    match (step.late, step.to > step.from) {
+        (false, _) => None,
+        (true, true) => Some(pick(
+            lang,
+            ("もう始めておく時期", "もう始めておく時期です。早めに取りかかってください。"),
+            ("usually begun by now", "It is usually begun by now: start soon."),
+        )),
+        (true, false) => Some(pick(
+            lang,
+            ("もう済ませておく時期", "もう済ませておく時期です。できるだけ早く済ませてください。"),
+            ("usually done by now", "It is usually done by now: do it as soon as you can."),
+        )),
+    }
+}
+
 /// A qualification, or a program that is gained by stages of its own.
 fn gained(id: &Id, dataset: &Dataset, lang: Lang) -> String {
     let is_program = dataset.qualification_of(id.as_str()).is_none() && dataset.program_of(id.as_str()).is_some();
@@ -104,14 +122,14 @@ fn search(role: &Id, door: &Id, dataset: &Dataset, lang: Lang) -> Worded {
         }
         Some(DoorKind::Transfer) => (format!("「{name}」への異動を願い出る"), format!("Ask for a transfer: {name}")),
         Some(DoorKind::Direct) => {
-            (format!("「{name}」の働き口に直接働きかける"), format!("Approach employers directly: {name}"))
+            (format!("「{name}」を求めていそうな勤め先に直接連絡する"), format!("Approach employers directly: {name}"))
         }
         Some(DoorKind::Referral) => (format!("「{name}」への紹介を頼む"), format!("Ask for a referral: {name}")),
         Some(DoorKind::Contract) => {
             (format!("「{name}」の派遣・契約・委託の仕事を探す"), format!("Look for contract work: {name}"))
         }
         Some(DoorKind::Placement) => {
-            (format!("公的な紹介で「{name}」の働き口を探す"), format!("Use public placement: {name}"))
+            (format!("公的な紹介で「{name}」の勤め先を探す"), format!("Use public placement: {name}"))
         }
         Some(DoorKind::Succession) => {
             (format!("「{name}」の承継先を探す"), format!("Look for a practice to take over: {name}"))

@@ -88,10 +88,14 @@ fn a_route_that_depends_on_something_unknown_begins_with_if() {
     let mut conditional = card(&["hospital-it-se"], "2027-02-01");
     conditional.route.conditions = vec![Leaf::Fact { what: Id::new("knows-company") }];
     let ja = said(vec![conditional.clone()], &goal(None), Lang::Ja);
-    assert!(ja.starts_with("まだ分かっていない条件しだいです。もし「"), "{ja}");
+    assert!(ja.starts_with("いまの入力だけでは、確実に着けるルートがありません。もし「"), "{ja}");
     let ours = card(&["emr-instructor", "hospital-it-se"], "2028-04-01");
     let ja = said(vec![conditional, ours], &goal(None), Lang::Ja);
-    assert!(ja.contains("2028年4月"), "the certain one is said first: {ja}");
+    assert!(
+        ja.starts_with("途中の職場を経て、いちばん早くて2028年4月に着きます。もし「"),
+        "the certain one is said first: {ja}"
+    );
+    assert!(ja.ends_with("2027年2月に着けます。"), "{ja}");
 }
 
 #[test]
@@ -162,4 +166,60 @@ fn a_question_says_what_each_answer_changes() {
         let words = i18n::question(&question, &DATASET, lang);
         [words.asks, words.if_yes, words.if_no].iter().for_each(|words| check(words, "question"));
     }
+}
+
+#[test]
+fn what_is_due_sooner_than_ideal_is_not_said_to_be_missed() {
+    let mut step = crate::sample::roadmap().steps[0].clone();
+    (step.from, step.to, step.late) = (day("2026-11-25"), day("2027-01-09"), true);
+    let (short, sentence) = i18n::timing(&step, Lang::Ja).unwrap();
+    assert_eq!((short, sentence), ("もう始めておく時期", "もう始めておく時期です。早めに取りかかってください。"));
+    step.to = step.from;
+    assert_eq!(i18n::timing(&step, Lang::Ja).unwrap().0, "もう済ませておく時期");
+    step.late = false;
+    assert_eq!(i18n::timing(&step, Lang::Ja), None);
+}
+
+#[test]
+fn several_conditions_make_one_sentence() {
+    let mut route = card(&["hospital-it-se"], "2027-02-01").route;
+    route.conditions =
+        vec![Leaf::Holds { what: Id::new("nurse"), by: None }, Leaf::Fact { what: Id::new("knows-company") }];
+    let ja = i18n::condition_sentence(&route, &DATASET, Lang::Ja).unwrap().text;
+    assert!(ja.starts_with("もし「看護師」を持っていて、「"), "{ja}");
+    assert!(ja.ends_with("」に当てはまれば、通れるルートです。"), "{ja}");
+    assert!(i18n::condition_list(&route, &DATASET, Lang::Ja).is_empty());
+    route.conditions.push(Leaf::Skill { what: Id::new("explaining") });
+    let ja = i18n::condition_sentence(&route, &DATASET, Lang::Ja).unwrap().text;
+    assert_eq!(ja, "もし3つの条件に当てはまれば、通れるルートです。");
+    assert_eq!(i18n::condition_list(&route, &DATASET, Lang::Ja).len(), 3);
+    route.conditions.truncate(1);
+    let ja = i18n::condition_sentence(&route, &DATASET, Lang::Ja).unwrap().text;
+    assert_eq!(ja, "もし「看護師」を持っていれば、通れるルートです。");
+}
+
+#[test]
+fn what_is_welcome_in_a_post_is_not_said_as_a_warning() {
+    use norikae::dataset::Condition;
+    let mut route = card(&["hospital-it-se"], "2027-02-01").route;
+    route.post_conditions = vec![Condition::Travel, Condition::DayShifts, Condition::FewPosts];
+    let said = i18n::post_conditions(&route, Lang::Ja);
+    assert_eq!(said, (Some("出張が多い・募集が少ない".to_owned()), Some("日勤のみ".to_owned())));
+}
+
+#[test]
+fn two_outcomes_of_a_question_never_read_the_same_where_they_differ() {
+    let outcome =
+        |earliest: &str, cost| Outcome { earliest: Some(day(earliest)), least_cost: Some(Yen(cost)), kinds: 1 };
+    let ask = |if_yes, if_no| {
+        let question = Question { leaf: Leaf::Fact { what: Id::new("knows-company") }, if_yes, if_no };
+        i18n::question(&question, &DATASET, Lang::Ja)
+    };
+    let words = ask(outcome("2027-10-05", 0), outcome("2027-10-20", 0));
+    assert_eq!(words.if_yes.text, "いちばん早くて2027年10月5日(火)着、自己負担は0円から、ルートは1通りです。");
+    assert_ne!(words.if_yes, words.if_no);
+    let words = ask(outcome("2027-10-05", 123_400), outcome("2027-10-05", 123_500));
+    assert_ne!(words.if_yes, words.if_no);
+    let words = ask(outcome("2027-10-05", 0), outcome("2028-10-05", 0));
+    assert_eq!(words.if_yes.text, "いちばん早くて2027年10月着、自己負担は0円から、ルートは1通りです。");
 }

@@ -23,7 +23,7 @@ pub(super) const JA: Finder = Finder {
     from_hint: "資格や職種の名前",
     to_hint: "行きたい職種・ポスト・資格",
     nothing_found: "見つかりません。ほかの言いかたでお試しください。",
-    optional: "任意",
+    optional: "(任意)",
 };
 
 pub(super) const EN: Finder = Finder {
@@ -35,5 +35,5 @@ pub(super) const EN: Finder = Finder {
     from_hint: "Your licence or job",
     to_hint: "A job, post or qualification",
     nothing_found: "Nothing found. Please try other words.",
-    optional: "optional",
+    optional: "(optional)",
 };

@@ -8,7 +8,7 @@ words! {
     footer: "入力した内容はこのブラウザの中だけに保存され、どこにも送られません。", "What you enter stays in this browser. Nothing is sent anywhere.";
     storage_refused: "このブラウザは保存を許可していません。このページを閉じると、入力もロードマップも消えます。閉じる前にファイルに保存してください。", "This browser does not allow storage. What you enter and keep is lost when you close this page. Please save it as a file first.";
     save_all: "いまの内容をファイルに保存", "Save everything as a file";
-    unverified: "ページで確認できなかった項目: ", "No page supported: ";
+    unverified: "出典のページでは確かめられなかった項目: ", "Not supported by a page: ";
     partly_verified: "(一部未確認)", "(partly unverified)";
     nowhere: "このページはありません", "There is no such page";
     nowhere_why: "アドレスが途中で切れているか、古いものかもしれません。保存した内容はそのまま残っています。", "The address may be cut off or old. What you have saved is still there.";

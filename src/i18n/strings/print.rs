@@ -17,8 +17,8 @@ words! {
     made_on: "作成日", "Made on";
     line: "路線", "Line";
     unpriced: "不明", "unknown";
+    deadline: "期限", "Due";
     free: "—", "—";
     note: "メモ", "Note";
-    late: "時期を過ぎています", "its usual time has passed";
     footer: "Norikaeで作成。日付の「目安」は、規則や例年の月からの推定です。", "Made with Norikae. Dates marked as estimates follow from rules or usual months.";
 }

@@ -11,6 +11,9 @@ words! {
     all_facts: "現在地をまとめて入力・修正する", "See and edit everything about where you are";
     if_yes: "「はい」なら", "If yes";
     if_no: "「いいえ」なら", "If no";
+    if_met: "届いていれば", "If so";
+    if_unmet: "届いていなければ", "If not";
+    same: "着く日と費用は変わりませんが、通れるルートの中身が変わります。", "Dates and cost stay the same, but the routes differ.";
     later: "あとで答える", "Answer later";
     answer: "答える", "Answer";
     months: "か月", "months";

@@ -49,7 +49,7 @@ fn one(app: App, roadmap: &Roadmap, lang: Lang) -> AnyView {
     let href = Address::Roadmap(roadmap.id.clone()).href();
     let made = format!("{} {}", s.roadmap.made_on, i18n::day(roadmap.created, lang));
     let progress = match lang {
-        Lang::Ja => format!("{total}のうち{done}つ済"),
+        Lang::Ja => format!("{total}件中 {done}件済み"),
         Lang::En => format!("{done} of {total} done"),
     };
     view! {

@@ -5,7 +5,7 @@ use crate::bundled;
 use crate::documents::share::{Opened, decode};
 use crate::i18n::{self, strings};
 use crate::web::address::Address;
-use crate::web::pages::find::card::arrives;
+use crate::web::pages::find::card::{arrives, condition};
 use crate::web::pages::route::standing;
 use crate::web::parts::{says::says, sheet, steps, track::track};
 use crate::web::platform::{bar, keys};
@@ -75,9 +75,10 @@ fn show(app: App, opened: &Opened, lang: Lang) -> AnyView {
         start_name: standing(app, &roadmap.profile, lang),
         kept: None,
     };
+    let fallback = roadmap.fallback.as_ref().map(|fallback| sheet::fallback(app, fallback, lang));
     let made = format!("{} {}", s.roadmap.made_on, i18n::day(roadmap.created, lang));
     view! {
-        <p class="crumb">{s.share.opened}" "{made}</p>
+        <p class="crumb">{s.share.opened}<br />{made}</p>
         <h1 tabindex="-1">{roadmap.title.clone()}</h1>
         {unknown}
         {changed}
@@ -85,11 +86,12 @@ fn show(app: App, opened: &Opened, lang: Lang) -> AnyView {
         <div class="two">
             <section class="sheet">
                 <p class="when">{arrives(roadmap.route.arrival.month(), lang)}</p>
+                {condition(app, &roadmap.route, lang)}
                 {track(&roadmap.route, roadmap.created, app.data, lang)}
                 <h2 class="out-of-sight">{s.roadmap.timetable}</h2>
                 {steps::timetable(app, &table, lang)}
             </section>
-            <aside>{sheet::fare(app, &roadmap.route, lang)}</aside>
+            <aside>{sheet::fare(app, &roadmap.route, lang)}{fallback}</aside>
         </div>
     }
     .into_any()

@@ -119,14 +119,12 @@ pub fn Combobox(
                     pick(hit);
                 }
             }
-            "Escape" => {
-                if choice.open.get_untracked() {
-                    choice.open.set(false);
-                } else {
-                    choice.typed.set(Some(String::new()));
-                    on_pick.run(None);
-                }
+            // The list first, then what is typed and not chosen. A choice stands until its text is deleted.
+            "Escape" if choice.open.get_untracked() => {
+                event.prevent_default();
+                choice.open.set(false);
             }
+            "Escape" => choice.typed.set(None),
             _ => {}
         }
     };

@@ -76,7 +76,7 @@ pub fn YesNo(
             match answer {
                 Some(true) => common.yes,
                 Some(false) => common.no,
-                None => common.unknown,
+                None => common.unanswered,
             }
         };
         view! {

@@ -26,7 +26,7 @@ pub fn open_proof(proof: &'static Proof, lang: Lang) -> AnyView {
 fn body(proof: &'static Proof, lang: Lang) -> AnyView {
     let s = strings(lang);
     let unverified = (!proof.unverified.is_empty()).then(|| {
-        view! { <p class="unverified">{s.frame.unverified}<span lang="en">{proof.unverified.join(", ")}</span></p> }
+        view! { <p class="unverified">{s.frame.unverified}{i18n::fields(&proof.unverified, lang)}</p> }
     });
     view! {
         {sources(&proof.sources)}

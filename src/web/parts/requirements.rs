@@ -3,7 +3,7 @@
 use super::says::says;
 use crate::base::Lang;
 use crate::dataset::Dataset;
-use crate::i18n;
+use crate::i18n::{self, strings};
 use crate::planner::ClauseReason;
 use leptos::prelude::*;
 
@@ -32,7 +32,7 @@ fn clause(reason: &ClauseReason, data: &'static Dataset, lang: Lang) -> AnyView 
             <span class="sign" aria-hidden="true">{words.sign}</span>
             <div>
                 <span>{says(words.text, lang)}</span>
-                <p class="quiet">{words.verdict}" ・ "{words.strength}" ・ "{words.as_of}</p>
+                <p class="quiet"><b>{words.verdict}</b>" ("{words.strength}{strings(lang).find.comma}{words.as_of}")"</p>
                 {words.basis.map(|basis| view! { <p class="quiet">{says(basis, lang)}</p> })}
                 <ul class="leaves">{leaves}</ul>
             </div>

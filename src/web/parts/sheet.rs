@@ -2,9 +2,9 @@
 
 use super::says::{list, says, text};
 use crate::base::{Lang, Yen};
-use crate::dataset::{Pay, Role};
+use crate::dataset::{Condition, Pay, Role};
 use crate::i18n::{self, strings};
-use crate::planner::{Gain, Route};
+use crate::planner::{Fallback, Gain, Route};
 use crate::profile::{Conditions, Goal, Profile};
 use crate::web::state::App;
 use leptos::prelude::*;
@@ -40,46 +40,89 @@ pub fn fare(app: App, route: &Route, lang: Lang) -> AnyView {
     .into_any()
 }
 
-/// The present post, the wishes, and what is known of the new post.
+/// What to fall back on, its last day big on its face.
+pub fn fallback(app: App, fallback: &Fallback, lang: Lang) -> AnyView {
+    let s = strings(lang);
+    let date = (fallback.in_time && fallback.switch_by >= app.today).then(|| {
+        let left = i18n::days_left(app.today, fallback.switch_by, lang);
+        view! { <p class="when switch"><small>{s.results.switch_by}</small>{i18n::day(fallback.switch_by, lang)}<small>{left}</small></p> }
+    });
+    view! {
+        <section class="sheet fallback">
+            <h2>{s.results.fallback}</h2>
+            {date}
+            <p>{says(i18n::fallback(fallback, app.today, app.data, lang), lang)}</p>
+        </section>
+    }
+    .into_any()
+}
+
+/// The present post, the wishes, and what is known of the new post: only lines of which something is known.
 pub fn before_after(app: App, profile: &Profile, goal: &Goal, route: &Route, lang: Lang) -> AnyView {
     let s = strings(lang);
     let role = route.changes.last().and_then(|change| app.data.role_or_former(&change.role));
     let now = conditions(&profile.now, app, lang);
     let wished = conditions(&goal.wishes, app, lang);
+    let new = role.map(|role| of_role(role, lang)).unwrap_or_default();
     let labels = [
         s.profile.pay,
         s.profile.nights,
         s.profile.half_days,
         s.profile.commute,
-        s.profile.place,
+        s.steps.work_place,
         s.profile.on_call,
         s.profile.travel,
         s.profile.teaching,
     ];
-    let pay = role.and_then(|role| role.pay.as_ref()).map(|pay| pay_words(pay, lang));
-    let rows: Vec<AnyView> = labels
-        .into_iter()
-        .zip(now)
-        .zip(wished)
-        .enumerate()
-        .map(|(at, ((label, now), wished))| {
-            let new = if at == 0 { pay.clone() } else { None }.unwrap_or_else(|| s.steps.ask.to_owned());
-            view! { <tr><th scope="row">{label}</th><td>{or_dash(now)}</td><td>{or_dash(wished)}</td><td>{new}</td></tr> }.into_any()
+    let nothing_said = now.iter().chain(&wished).all(Option::is_none);
+    let lines = labels.into_iter().zip(now).zip(wished).zip(new);
+    let rows: Vec<AnyView> = lines
+        .map(|(((label, now), wished), new)| (label, [now, wished, new]))
+        .filter(|(_, values)| values.iter().any(Option::is_some))
+        .map(|(label, [now, wished, new])| {
+            let new = new.unwrap_or_else(|| s.steps.ask.to_owned());
+            let own = (!nothing_said).then(|| view! { <td>{or_dash(now)}</td><td>{or_dash(wished)}</td> });
+            view! { <tr><th scope="row">{label}</th>{own}<td>{new}</td></tr> }.into_any()
         })
         .collect();
-    view! {
-        <section class="sheet before-after">
-            <h2>{s.steps.before_after}</h2>
+    let heads =
+        (!nothing_said).then(|| view! { <th scope="col">{s.steps.now}</th><th scope="col">{s.steps.wished}</th> });
+    let table = (!rows.is_empty()).then(|| {
+        view! {
             <div class="scroll" tabindex="0" role="region" aria-label=s.steps.before_after>
                 <table>
-                    <thead><tr><td></td><th scope="col">{s.steps.now}</th><th scope="col">{s.steps.wished}</th><th scope="col">{s.steps.new_post}</th></tr></thead>
+                    <thead><tr><td></td>{heads}<th scope="col">{s.steps.new_post}</th></tr></thead>
                     <tbody>{rows}</tbody>
                 </table>
             </div>
+        }
+    });
+    let hint = nothing_said.then(|| view! { <p class="quiet"><a href="#/profile">{s.steps.say_conditions}</a></p> });
+    view! {
+        <section class="sheet before-after">
+            <h2>{s.steps.before_after}</h2>
+            {table}
+            {hint}
             {role.map(|role| post(role, lang))}
         </section>
     }
     .into_any()
+}
+
+/// What the data says of a post, in the order of the table's lines.
+fn of_role(role: &Role, lang: Lang) -> [Option<String>; 8] {
+    let s = strings(lang);
+    let is = |condition: Condition, word: &str| role.conditions.contains(&condition).then(|| word.to_owned());
+    [
+        role.pay.as_ref().map(|pay| pay_words(pay, lang)),
+        is(Condition::Nights, s.steps.there_is).or_else(|| is(Condition::DayShifts, s.steps.day_shifts)),
+        is(Condition::ShortWeek, s.steps.few_days),
+        None,
+        is(Condition::RemotePossible, s.steps.remote).or_else(|| is(Condition::Relocation, s.steps.may_move)),
+        is(Condition::OnCall, s.steps.there_is),
+        is(Condition::Travel, s.steps.much),
+        is(Condition::Teaching, s.steps.there_is),
+    ]
 }
 
 /// Conditions, risks and questions of the new post.
@@ -108,7 +151,11 @@ fn post(role: &'static Role, lang: Lang) -> AnyView {
 }
 
 pub fn pay_words(pay: &Pay, lang: Lang) -> String {
-    let band = format!("{}〜{}", i18n::yen_about(Yen(pay.low.value), lang), i18n::yen_about(Yen(pay.high.value), lang));
+    let (low, high) = (i18n::yen_about(Yen(pay.low.value), lang), i18n::yen_about(Yen(pay.high.value), lang));
+    let band = match lang {
+        Lang::Ja => format!("{low}〜{high}"),
+        Lang::En => format!("{low} – {high}"),
+    };
     if pay.low.verified && pay.high.verified { band } else { format!("{band} ({})", strings(lang).common.estimate) }
 }
 
@@ -121,9 +168,9 @@ fn conditions(of: &Conditions, app: App, lang: Lang) -> [Option<String>; 8] {
     let yes_no = |value: Option<bool>| value.map(|yes| if yes { s.common.yes } else { s.common.no }.to_owned());
     [
         of.pay.map(|pay| i18n::yen_about(pay, lang)),
-        of.nights_per_month.map(|nights| nights.to_string()),
-        of.half_days_per_week.map(|half| format!("{}.{}", half / 2, if half % 2 == 1 { 5 } else { 0 })),
-        of.commute_minutes.map(|minutes| minutes.to_string()),
+        of.nights_per_month.map(|nights| i18n::times(u32::from(nights), lang)),
+        of.half_days_per_week.map(|half| i18n::half_days(half, lang)),
+        of.commute_minutes.map(|minutes| i18n::minutes(minutes, lang)),
         of.place.as_ref().map(|id| i18n::prefecture(id, app.data, lang).text),
         yes_no(of.on_call),
         yes_no(of.travel),

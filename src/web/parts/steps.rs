@@ -78,12 +78,13 @@ pub fn timetable(app: App, table: &Timetable<'_>, lang: Lang) -> AnyView {
 }
 
 /// Steps that are only a good preparation: shown when asked for, so that the way itself can be read in two minutes.
-fn is_advice(step: &Step) -> bool {
+pub fn is_advice(step: &Step) -> bool {
     step.force == Some(Force::Advice)
 }
 
-fn is_binding(step: &Step) -> bool {
-    matches!(step.force, Some(Force::Law | Force::Contract))
+/// What law or contract ask and what should be done by now: said in a box of its own.
+fn is_pressing(step: &Step) -> bool {
+    step.late && step.to == step.from && matches!(step.force, Some(Force::Law | Force::Contract))
 }
 
 /// What the row before has said already.
@@ -150,7 +151,9 @@ fn leg(app: App, step: &Step, seen: Seen, kept: Option<Kept>, lang: Lang) -> Any
     if step.estimate {
         note.push(s.common.estimate.to_owned());
     }
-    let late = (step.late && is_binding(step)).then(|| view! { <p class="note">{s.roadmap.late_now}</p> });
+    let late = i18n::timing(step, lang)
+        .filter(|_| is_pressing(step))
+        .map(|(_, sentence)| view! { <p class="note">{sentence}</p> });
     let box_ = kept.map(|kept| tick(kept, step.key.clone(), title.text.clone(), lang));
     let key = step.key.clone();
     let done = move || kept.is_some_and(|kept| kept.is_done(&key)).then_some("");
@@ -160,11 +163,13 @@ fn leg(app: App, step: &Step, seen: Seen, kept: Option<Kept>, lang: Lang) -> Any
             <span class="rail" aria-hidden="true"></span>
             <div class="what">
                 <h3>{box_}{kind(step.kind, lang)}<span>{says(title, lang)}</span></h3>
-                {facts(step, lang)}
+                {facts(step, false, lang)}
                 {late}
                 {why(app, step, lang)}
-                {detail(app, step, lang)}
-                {kept.map(|kept| note_field(app, kept, step, lang))}
+                <div class="more-line">
+                    {detail(app, step, lang)}
+                    {kept.map(|kept| note_field(app, kept, step, lang))}
+                </div>
             </div>
         </li>
     }
@@ -181,12 +186,12 @@ pub fn until(day: Day, lang: Lang) -> String {
     }
 }
 
-/// Hours, cost, force in one quiet line.
-pub fn facts(step: &Step, lang: Lang) -> AnyView {
+/// Hours, cost, timing in one quiet line; who asks it only where no reason stands below, which says it too.
+pub fn facts(step: &Step, with_force: bool, lang: Lang) -> AnyView {
     let s = strings(lang);
     let mut parts = Vec::new();
     if step.hours > 0 {
-        parts.push(format!("{}{}", step.hours, s.roadmap.hours));
+        parts.push(format!("{}{}", i18n::grouped(u64::from(step.hours)), s.roadmap.hours));
     }
     match step.cost {
         Some(_) if step.unpriced => parts.push(s.common.unpriced_cost.to_owned()),
@@ -194,11 +199,11 @@ pub fn facts(step: &Step, lang: Lang) -> AnyView {
         None if step.unpriced => parts.push(s.common.unpriced_cost.to_owned()),
         None => {}
     }
-    if let Some(force) = step.force {
+    if let (Some(force), true) = (step.force, with_force) {
         parts.push(i18n::force(force, lang).to_owned());
     }
-    if step.late && !is_binding(step) {
-        parts.push(s.steps.usual_time_passed.to_owned());
+    if let (Some((words, _)), false) = (i18n::timing(step, lang), is_pressing(step)) {
+        parts.push(words.to_owned());
     }
     if parts.is_empty() {
         return ().into_any();

@@ -18,11 +18,15 @@ pub fn track(route: &Route, today: Day, data: &'static Dataset, lang: Lang) -> A
         .enumerate()
         .map(|(number, piece)| {
             let share = piece.from.days_until(piece.to) * 100 / whole;
-            // A short piece has no room for its words beside a long one's.
-            let tight = share < 14 && pieces.len() > 2 && number != last && number != 0;
+            // A short piece has no room for its words beside a long one's; the last one leaves its room to the goal's name.
+            let tight = match number {
+                0 => false,
+                _ if number == last => share < 50,
+                _ => share < 14,
+            };
             let grow = share.max(4).to_string();
             view! {
-                <div class="seg" data-kind=kind_key(piece.kind) data-tight=tight.then_some("") data-short=(share < 20 && pieces.len() > 1).then_some("") style:flex-grow=grow>
+                <div class="seg" data-kind=kind_key(piece.kind) data-tight=tight.then_some("") data-short=(share < 22 && pieces.len() > 1).then_some("") style:flex-grow=grow>
                     <i></i>
                     <span>{words(piece, route, data, lang)}<small>{i18n::month(piece.from.month(), lang)}</small></span>
                 </div>
@@ -61,7 +65,9 @@ fn gain(gains: &crate::planner::Gain, data: &'static Dataset, lang: Lang) -> i18
 fn words(piece: &Piece, route: &Route, data: &'static Dataset, lang: Lang) -> AnyView {
     let post = piece.change.checked_sub(1).and_then(|before| route.changes.get(before));
     match (piece.kind, post) {
+        // A station has the name of its post, even where the next search begins on its first day.
         (StepKind::Work, Some(change)) => says(i18n::role(&change.role, data, lang), lang),
+        (_, Some(change)) if change.join == piece.from => says(i18n::role(&change.role, data, lang), lang),
         (kind, _) => i18n::step_kind(kind, lang).into_any(),
     }
 }

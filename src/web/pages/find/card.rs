@@ -2,7 +2,7 @@
 
 use crate::base::Lang;
 use crate::i18n::{self, strings};
-use crate::planner::{Card, Fallback};
+use crate::planner::{Card, Fallback, Route};
 use crate::web::address::Address;
 use crate::web::layout;
 use crate::web::parts::{marks::marks, says::says, track::track};
@@ -14,26 +14,25 @@ pub fn card(app: App, card: &Card, fallback: Option<&Fallback>, lang: Lang) -> A
     let route = &card.route;
     let href = Address::Route(route.key()).href();
     let title = i18n::route_title(route, app.data, lang);
-    let condition = i18n::condition_sentence(route, app.data, lang)
-        .map(|sentence| view! { <p class="note" data-tone="if">{says(sentence, lang)}</p> });
-    let mut values = i18n::values(route, lang);
-    let conditions = if route.post_conditions.is_empty() { None } else { values.pop() };
-    let values: Vec<AnyView> =
-        values.into_iter().map(|(label, value)| view! { <li>{label}" "<b>{value}</b></li> }.into_any()).collect();
+    let values: Vec<AnyView> = i18n::measures(route, lang)
+        .into_iter()
+        .map(|(label, value)| view! { <li>{label}" "<b>{value}</b></li> }.into_any())
+        .collect();
     view! {
         <article class="card" data-now=(!card.marks.is_empty()).then_some("")>
-            {condition}
+            {condition(app, route, lang)}
             <div class="head">
                 {marks(&card.marks, lang)}
-                <p class="when">{arrives(route.arrival.month(), lang)}<small>{band(app, card, lang)}</small></p>
+                <p class="when">{arrives(route.arrival.month(), lang)}<small>{i18n::ago_or_ahead(app.today, route.arrival, lang)}</small>{band(card, lang)}</p>
             </div>
             <div class="body">
                 <h2><a href=href>{says(title, lang)}</a></h2>
+                {door(route, lang)}
                 <ul class="fare">{values}</ul>
                 {track(route, app.today, app.data, lang)}
             </div>
             {card.late.then(|| view! { <p class="note">{s.results.late}</p> })}
-            {conditions.map(|(label, value)| view! { <p class="note">{label}": "{value}</p> })}
+            {conditions(route, lang)}
             {fallback.map(|fallback| view! { <p class="note" data-tone="ok">{says(i18n::fallback_short(fallback, app.today, lang), lang)}</p> })}
         </article>
     }
@@ -49,15 +48,46 @@ pub fn arrives(month: crate::base::Month, lang: Lang) -> String {
     }
 }
 
-fn band(app: App, card: &Card, lang: Lang) -> String {
-    let far = i18n::ago_or_ahead(app.today, card.route.arrival, lang);
+/// The first and the last month in which one may join, where they differ.
+fn band(card: &Card, lang: Lang) -> AnyView {
     match layout::band(&card.route.changes) {
-        Some((low, high)) if low.month() != high.month() => format!(
-            "{far} ・ {} {}〜{}",
-            strings(lang).results.band,
-            i18n::month(low.month(), lang),
-            i18n::month(high.month(), lang)
-        ),
-        _ => far,
+        Some((low, high)) if low.month() != high.month() => {
+            let months = i18n::months_between(low.month(), high.month(), lang);
+            view! { <small>{strings(lang).results.band}" "{months}</small> }.into_any()
+        }
+        _ => ().into_any(),
+    }
+}
+
+/// What the route depends on: a sentence, and a list where one sentence can't hold it.
+pub fn condition(app: App, route: &Route, lang: Lang) -> AnyView {
+    let Some(sentence) = i18n::condition_sentence(route, app.data, lang) else { return ().into_any() };
+    let list: Vec<AnyView> = i18n::condition_list(route, app.data, lang)
+        .into_iter()
+        .map(|one| view! { <li>{says(one, lang)}</li> }.into_any())
+        .collect();
+    let list = (!list.is_empty()).then(|| view! { <ul class="plain">{list}</ul> });
+    view! { <div class="note" data-tone="if"><p>{says(sentence, lang)}</p>{list}</div> }.into_any()
+}
+
+/// What the posts on the way are like: the hard side in a box of its own, the welcome side in a line.
+pub fn conditions(route: &Route, lang: Lang) -> AnyView {
+    let s = strings(lang);
+    let (hard, welcome) = i18n::post_conditions(route, lang);
+    view! {
+        {hard.map(|all| view! { <p class="note">{s.results.hard}": "{all}</p> })}
+        {welcome.map(|all| view! { <p class="quiet welcome">{s.results.welcome}": "{all}</p> })}
+    }
+    .into_any()
+}
+
+/// By which door one gets in: routes along the same posts differ in it.
+pub fn door(route: &Route, lang: Lang) -> AnyView {
+    match route.changes.last() {
+        Some(last) => {
+            let kind = i18n::door_kind(last.kind, lang);
+            view! { <p class="quiet door">{strings(lang).results.door}": "{kind}</p> }.into_any()
+        }
+        None => ().into_any(),
     }
 }

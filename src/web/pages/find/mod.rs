@@ -2,6 +2,7 @@
 
 mod beside;
 pub mod card;
+mod compare;
 mod finder;
 mod results;
 mod targets;

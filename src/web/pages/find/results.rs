@@ -2,12 +2,14 @@
 
 use super::beside::beside;
 use super::card::card;
+use super::compare::compare;
 use crate::base::Lang;
 use crate::i18n::{self, strings};
-use crate::planner::Card;
+use crate::planner::{Card, ClauseReason};
 use crate::profile;
 use crate::web::pages::profile::wizard::Wizard;
 use crate::web::parts::{requirements::requirements, says::says};
+use crate::web::platform::focus;
 use crate::web::state::{App, Found, app};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -46,6 +48,7 @@ fn answered(app: App, found: &Arc<Found>, lang: Lang) -> AnyView {
     let fallback = answer.beside.fallback.as_ref();
     let shown = first_shown(&answer.cards);
     let cards: Vec<AnyView> = answer.cards[..shown].iter().map(|one| card(app, one, fallback, lang)).collect();
+    let compared: Vec<&Card> = answer.cards.iter().chain(&answer.narrow).take(MOST_COMPARED).collect();
     let others = &answer.cards[shown..];
     let others = (!others.is_empty()).then(|| {
         let count = others.len();
@@ -71,8 +74,10 @@ fn answered(app: App, found: &Arc<Found>, lang: Lang) -> AnyView {
     view! {
         {problems(app, found, lang)}
         <h1 class="say" tabindex="-1">{says(headline, lang)}</h1>
+        {to_questions(app)}
         <div class="cards">{cards}</div>
         {others}
+        {compare(app, &compared, lang)}
         {narrow}
         {no_route(app, found, lang)}
         {limited}
@@ -81,6 +86,22 @@ fn answered(app: App, found: &Arc<Found>, lang: Lang) -> AnyView {
     }
     .into_any()
 }
+
+/// On a narrow screen the questions stand below all routes: a way down to them.
+fn to_questions(app: App) -> AnyView {
+    let count = move || app.questions.with(|all| all.as_ref().map_or(0, |all| all.len()));
+    view! {
+        <p class="to-questions" hidden=move || count() == 0>
+            <button type="button" class="btn line small" on:click=|_| focus::by_id("wizard-title")>
+                {move || format!("{} ({})", app.words().results.questions, count())}
+            </button>
+        </p>
+    }
+    .into_any()
+}
+
+/// More routes than these are no help in a table.
+const MOST_COMPARED: usize = 8;
 
 /// Cards with a mark stand open, with one that has none at most beside them; the rest waits behind a line.
 fn first_shown(cards: &[Card]) -> usize {
@@ -121,20 +142,33 @@ fn evaluation(app: App, found: &Found, lang: Lang) -> AnyView {
     if found.answer.evaluation.is_empty() {
         return ().into_any();
     }
-    let doors: Vec<AnyView> = found
-        .answer
-        .evaluation
+    let all = &found.answer.evaluation;
+    // What every door asks is said once.
+    let shared: Vec<ClauseReason> = match &all[..] {
+        [first, rest @ ..] if !rest.is_empty() => {
+            let everywhere = |clause: &&ClauseReason| rest.iter().all(|door| door.clauses.contains(clause));
+            first.clauses.iter().filter(everywhere).cloned().collect()
+        }
+        _ => Vec::new(),
+    };
+    let at_all = (!shared.is_empty())
+        .then(|| view! { <section><h3>{strings(lang).results.at_every_door}</h3>{requirements(&shared, app.data, lang)}</section> });
+    let doors: Vec<AnyView> = all
         .iter()
         .map(|door| {
+            let own: Vec<ClauseReason> =
+                door.clauses.iter().filter(|clause| !shared.contains(clause)).cloned().collect();
+            let more = own.is_empty().then(|| view! { <p class="quiet">{strings(lang).results.nothing_more}</p> });
             view! {
                 <section>
                     <h3>{says(i18n::role(&door.role, app.data, lang), lang)}" ・ "{i18n::door_kind(door.kind, lang)}</h3>
-                    {requirements(&door.clauses, app.data, lang)}
+                    {requirements(&own, app.data, lang)}
+                    {more}
                 </section>
             }
             .into_any()
         })
         .collect();
-    view! { <details class="sheet evaluation"><summary><h2>{strings(lang).results.evaluation}</h2></summary>{doors}</details> }
+    view! { <details class="sheet evaluation"><summary><h2>{strings(lang).results.evaluation}</h2></summary>{at_all}{doors}</details> }
         .into_any()
 }

@@ -8,7 +8,7 @@ use crate::web::parts::says::says;
 use crate::web::state::{App, app};
 use leptos::prelude::*;
 
-const FIRST: usize = 18;
+const FIRST: usize = 12;
 
 #[component]
 pub fn Targets() -> impl IntoView {

@@ -17,7 +17,7 @@ pub fn EntryPage(shelf: Shelf, id: Id) -> impl IntoView {
         let s = strings(lang);
         let found = page(app, shelf, id.as_str(), lang);
         let body = found.unwrap_or_else(|| view! { <h1 tabindex="-1">{s.learn.unknown_entry}</h1> }.into_any());
-        view! { <p class="back"><a href="#/learn">{s.nav.learn}</a></p><article class="sheet entry">{body}</article> }
+        view! { <p class="back"><a href="#/learn">"← "{s.nav.learn}</a></p><article class="sheet entry">{body}</article> }
     }
 }
 
@@ -34,8 +34,7 @@ fn page(app: App, shelf: Shelf, id: &str, lang: Lang) -> Option<AnyView> {
                 <dl class="kv">{pair(s.learn.takes, i18n::lag(e.takes, lang))}{pair(s.print.cost, price)}{pair(s.learn.hours_per_week, e.hours_per_week.to_string())}</dl>
                 {said(s.learn.provider, e.provider.as_ref(), lang)}
                 {said(s.learn.note, e.note.as_ref(), lang)}
-                <h2>{s.learn.requirements}</h2>
-                {clauses(app, &e.clause, lang)}
+                {(!e.clause.is_empty()).then(|| view! { <h2>{s.learn.requirements}</h2>{clauses(app, &e.clause, lang)} })}
             };
             frame(&e.label, &e.proof, body.into_any(), lang)
         }
@@ -144,6 +143,8 @@ fn role(app: App, role: &'static Role, lang: Lang) -> AnyView {
             .into_any()
         })
         .collect();
+    let requirements =
+        (!role.clause.is_empty()).then(|| view! { <h2>{s.learn.requirements}</h2>{clauses(app, &role.clause, lang)} });
     let pay = role.pay.as_ref().map(|pay| view! { <dl class="kv">{pair(s.profile.pay, pay_words(pay, lang))}</dl> });
     let body = view! {
         {role.who.as_ref().map(|who| view! { <p>{text(who, lang)}</p> })}
@@ -151,10 +152,8 @@ fn role(app: App, role: &'static Role, lang: Lang) -> AnyView {
         <ul class="chips small">{conditions}</ul>
         {said(s.learn.work_style, role.work_style.as_ref(), lang)}
         {said(s.learn.age, role.age_note.as_ref(), lang)}
-        <h2>{s.learn.requirements}</h2>
-        {clauses(app, &role.clause, lang)}
-        <h2>{s.learn.doors}</h2>
-        {doors}
+        {requirements}
+        {(!doors.is_empty()).then(|| view! { <h2>{s.learn.doors}</h2>{doors} })}
         {listed(s.learn.bridging, &role.bridging, lang)}
         {listed(s.steps.risks, &role.risks, lang)}
         {listed(s.learn.first_days, &role.first_days, lang)}
@@ -197,8 +196,7 @@ fn qualification(app: App, q: &'static Qualification, lang: Lang) -> AnyView {
         {said(s.learn.note, q.note.as_ref(), lang)}
         {said(s.learn.law, q.law.as_ref(), lang)}
         {said(s.learn.duty, q.duty.as_ref(), lang)}
-        <h2>{s.learn.ways}</h2>
-        {routes}
+        {(!routes.is_empty()).then(|| view! { <h2>{s.learn.ways}</h2>{routes} })}
         {said(s.learn.upkeep, q.upkeep.as_ref().map(|upkeep| &upkeep.what), lang)}
         {listed(s.learn.covers, &q.covers, lang)}
     };

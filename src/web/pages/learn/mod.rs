@@ -5,6 +5,8 @@ mod parts;
 
 pub use entry::EntryPage;
 
+use crate::base::{Id, Lang};
+use crate::dataset::{Label, Qualification, QualificationKind};
 use crate::i18n;
 use crate::lookup::{Hit, Kind};
 use crate::web::address::Address;
@@ -57,7 +59,7 @@ pub fn LearnPage() -> impl IntoView {
 /// All entries of a kind, closed at first.
 fn shelf(app: App, kind: Kind) -> AnyView {
     let lang = app.lang.get();
-    let ids = ids(app, kind);
+    let ids = ids(app, kind, lang);
     if ids.is_empty() {
         return ().into_any();
     }
@@ -79,22 +81,34 @@ fn shelf(app: App, kind: Kind) -> AnyView {
     .into_any()
 }
 
-fn ids(app: App, kind: Kind) -> Vec<crate::base::Id> {
+/// All entries of a kind, in the order of how their names are read: kana where there are any.
+fn ids(app: App, kind: Kind, lang: Lang) -> Vec<Id> {
     let data = app.data;
-    match kind {
-        Kind::Role => data.role.iter().map(|e| e.id.clone()).collect(),
-        Kind::Licence => data.licences().map(|e| e.id.clone()).collect(),
-        Kind::Qualification => {
-            let is_licence = |q: &&crate::dataset::Qualification| q.kind != crate::dataset::QualificationKind::Licence;
-            data.qualification.iter().filter(is_licence).map(|e| e.id.clone()).collect()
-        }
-        Kind::Program => data.program.iter().map(|e| e.id.clone()).collect(),
-        Kind::Subsidy => data.subsidy.iter().map(|e| e.id.clone()).collect(),
-        Kind::Procedure => data.procedure.iter().map(|e| e.id.clone()).collect(),
-        Kind::Networking => data.networking.iter().map(|e| e.id.clone()).collect(),
-        Kind::Pitfall => data.pitfall.iter().map(|e| e.id.clone()).collect(),
-        Kind::Case => data.case.iter().map(|e| e.id.clone()).collect(),
-        Kind::Obligation => data.obligation.iter().map(|e| e.id.clone()).collect(),
-        Kind::Skill | Kind::Domain | Kind::Fact | Kind::Prefecture => Vec::new(),
+    let reading = |label: &Label| match (lang, label.kana.as_str()) {
+        (Lang::Ja, "") => label.name.ja.clone(),
+        (Lang::Ja, kana) => kana.to_owned(),
+        (Lang::En, _) => label.name.get(lang).to_lowercase(),
+    };
+    // One closure for the many types of entries: they share no trait, and need none elsewhere.
+    macro_rules! all {
+        ($entries:expr) => {
+            $entries.map(|e| (reading(&e.label), e.id.clone())).collect()
+        };
     }
+    let is_licence = |q: &&Qualification| q.kind == QualificationKind::Licence;
+    let mut found: Vec<(String, Id)> = match kind {
+        Kind::Role => all!(data.role.iter()),
+        Kind::Licence => all!(data.licences()),
+        Kind::Qualification => all!(data.qualification.iter().filter(|q| !is_licence(q))),
+        Kind::Program => all!(data.program.iter()),
+        Kind::Subsidy => all!(data.subsidy.iter()),
+        Kind::Procedure => all!(data.procedure.iter()),
+        Kind::Networking => all!(data.networking.iter()),
+        Kind::Pitfall => all!(data.pitfall.iter()),
+        Kind::Case => all!(data.case.iter()),
+        Kind::Obligation => all!(data.obligation.iter()),
+        Kind::Skill | Kind::Domain | Kind::Fact | Kind::Prefecture => Vec::new(),
+    };
+    found.sort();
+    found.into_iter().map(|(_, id)| id).collect()
 }

@@ -73,22 +73,11 @@ fn row(app: App, at: usize) -> AnyView {
     let name = Signal::derive(move || {
         let lang = app.lang.get();
         app.draft.with(|p| {
-            let spell = p.spells.as_ref()?.get(at)?;
-            let role = spell.role.as_ref().map(|id| i18n::role(id, app.data, lang).text);
-            role.or_else(|| spell.domains.first().map(|id| i18n::domain(id, app.data, lang).text))
+            let role = p.spells.as_ref()?.get(at)?.role.as_ref()?;
+            Some(i18n::role(role, app.data, lang).text)
         })
     });
-    let pick = move |hit: Option<Hit>| {
-        edit(app, at, |spell| {
-            spell.domains = Vec::new();
-            spell.role = None;
-            match hit {
-                Some(hit) if hit.kind == Kind::Domain => spell.domains = vec![hit.id],
-                Some(hit) => spell.role = Some(hit.id),
-                None => {}
-            }
-        });
-    };
+    let pick = move |hit: Option<Hit>| edit(app, at, |spell| spell.role = hit.map(|hit| hit.id));
     let from = read(app, at, |spell| Some(spell.from));
     let to = read(app, at, |spell| spell.to);
     let word =
@@ -105,13 +94,60 @@ fn row(app: App, at: usize) -> AnyView {
     view! {
         <li class="grid">
             <Combobox id=format!("spell-{at}") label=|s| s.profile.spell_what hint=|s| s.finder.from_hint choice=Choice::new(None)
-                chosen=name search=|app, query| search(app, query, &[Kind::Role, Kind::Domain]) on_pick=Callback::new(pick) />
+                chosen=name search=|app, query| search(app, query, &[Kind::Role]) on_pick=Callback::new(pick) />
             <DayField id=format!("spell-{at}-from") label=word(|s| s.profile.spell_from) value=from
                 on_change=Callback::new(move |day: Option<Day>| edit(app, at, |spell| spell.from = day.unwrap_or(spell.from))) />
             <DayField id=format!("spell-{at}-to") label=word(|s| s.profile.spell_to) value=to
                 on_change=Callback::new(move |day| edit(app, at, |spell| spell.to = day)) />
             <button type="button" class="link" on:click=remove>{move || app.words().common.delete}</button>
+            {fields(app, at)}
         </li>
+    }
+    .into_any()
+}
+
+/// What was done beside the post's own work: each field of experience counts where a posting asks for it.
+fn fields(app: App, at: usize) -> AnyView {
+    let domains = Memo::new(move |_| {
+        app.draft.with(|p| {
+            p.spells.as_ref().and_then(|spells| spells.get(at)).map(|s| s.domains.clone()).unwrap_or_default()
+        })
+    });
+    let choice = Choice::new(None);
+    let add = move |hit: Option<Hit>| {
+        if let Some(hit) = hit {
+            edit(app, at, |spell| {
+                if !spell.domains.contains(&hit.id) {
+                    spell.domains.push(hit.id);
+                }
+            });
+            choice.typed.set(Some(String::new()));
+        }
+    };
+    let chips = move || {
+        let lang = app.lang.get();
+        let each: Vec<AnyView> = domains
+            .get()
+            .into_iter()
+            .map(|id| {
+                let name = i18n::domain(&id, app.data, lang).text;
+                let label = format!("{}: {name}", app.words().common.delete);
+                let remove = move |_| edit(app, at, |spell| spell.domains.retain(|domain| *domain != id));
+                view! {
+                    <li>{name}<button type="button" class="link" aria-label=label on:click=remove>"×"</button></li>
+                }
+                .into_any()
+            })
+            .collect();
+        (!each.is_empty()).then(|| view! { <ul class="chips small">{each}</ul> })
+    };
+    view! {
+        <div class="fields">
+            <Combobox id=format!("spell-{at}-field") label=|s| s.profile.spell_fields hint=|s| s.profile.spell_fields_hint choice
+                chosen=Signal::derive(|| None::<String>) search=|app, query| search(app, query, &[Kind::Domain])
+                on_pick=Callback::new(add) />
+            {chips}
+        </div>
     }
     .into_any()
 }

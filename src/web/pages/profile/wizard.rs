@@ -6,6 +6,7 @@ use crate::base::{Id, Lang};
 use crate::dataset::Leaf;
 use crate::i18n::{self, strings};
 use crate::planner::Question;
+use crate::web::address::Address;
 use crate::web::parts::fields::digits;
 use crate::web::parts::says::says;
 use crate::web::planning;
@@ -54,7 +55,9 @@ pub fn Wizard() -> impl IntoView {
         <section class="sheet wizard" aria-labelledby="wizard-title">
             <h2 id="wizard-title" tabindex="-1">{move || app.words().results.questions}</h2>
             {body}
-            <p class="quiet"><a href="#/profile">{move || app.words().wizard.all_facts}</a></p>
+            {move || (app.address.get() != Address::Profile).then(|| view! {
+                <p class="quiet"><a href="#/profile">{move || app.words().wizard.all_facts}</a></p>
+            })}
         </section>
     }
 }
@@ -70,17 +73,33 @@ fn ask(app: App, question: &Question, count: usize, lang: Lang) -> AnyView {
     let s = strings(lang);
     let words = i18n::question(question, app.data, lang);
     let leaf = question.leaf.clone();
+    let answered_by = way(&leaf);
     let later = {
         let leaf = leaf.clone();
         move |_| put_away(app, &leaf)
     };
-    let input = match way(&leaf) {
+    let input = match answered_by {
         Way::YesNo => yes_no(app, leaf, lang),
         Way::Months => number(app, leaf, s.wizard.months, lang),
         Way::Years => number(app, leaf, s.wizard.years, lang),
         Way::Yen => number(app, leaf, s.wizard.yen, lang),
         Way::Points => number(app, leaf, s.wizard.points, lang),
         Way::Prefecture => prefecture(app, leaf, lang),
+    };
+    let (if_yes, if_no) = match answered_by {
+        Way::YesNo => (s.wizard.if_yes, s.wizard.if_no),
+        _ => (s.wizard.if_met, s.wizard.if_unmet),
+    };
+    let outcomes = if words.if_yes == words.if_no {
+        view! { <p class="quiet">{s.wizard.same}</p> }.into_any()
+    } else {
+        view! {
+            <dl class="outcomes">
+                <dt>{if_yes}</dt><dd>{says(words.if_yes, lang)}</dd>
+                <dt>{if_no}</dt><dd>{says(words.if_no, lang)}</dd>
+            </dl>
+        }
+        .into_any()
     };
     let left = match lang {
         Lang::Ja => format!("あと{count}問。答えなくてもかまいません。"),
@@ -89,10 +108,7 @@ fn ask(app: App, question: &Question, count: usize, lang: Lang) -> AnyView {
     view! {
         <p class="question" id="question">{says(words.asks, lang)}</p>
         {input}
-        <dl class="outcomes">
-            <dt>{s.wizard.if_yes}</dt><dd>{says(words.if_yes, lang)}</dd>
-            <dt>{s.wizard.if_no}</dt><dd>{says(words.if_no, lang)}</dd>
-        </dl>
+        {outcomes}
         <p class="buttons"><button type="button" class="link" on:click=later>{s.wizard.later}</button></p>
         <p class="quiet">{left}</p>
     }

@@ -14,7 +14,7 @@ use crate::web::pages::find::card::arrives;
 use crate::web::pages::route::standing;
 use crate::web::parts::kept::Kept;
 use crate::web::parts::requirements::requirements;
-use crate::web::parts::{marks::marks, says::says, sheet, steps, track::track};
+use crate::web::parts::{marks::marks, sheet, steps, track::track};
 use crate::web::platform::keys;
 use crate::web::state::{App, Notice, app};
 use leptos::prelude::*;
@@ -76,22 +76,24 @@ fn opened(app: App, roadmap: &Arc<Roadmap>, kept: Kept, lang: Lang) -> AnyView {
     let changed =
         (roadmap.dataset != bundled::version()).then(|| view! { <p class="quiet">{s.roadmap.data_changed}</p> });
     let arrival = arrives(roadmap.route.arrival.month(), lang);
+    // Every step on paper, where that is asked for.
+    let whole = RwSignal::new(false);
     view! {
         <div class="screen">
             <p class="crumb">{move || kept.title.get()}" ・ "{arrival}" ・ "{progress}</p>
             {week::week(app, roadmap, kept, lang)}
             {changed}
-            {actions::actions(app, roadmap, kept, lang)}
+            {actions::actions(app, roadmap, kept, whole, lang)}
             {plan(app, roadmap, kept, lang)}
         </div>
-        {paper::paper(app, roadmap, kept, lang)}
+        {paper::paper(app, roadmap.clone(), kept, whole, lang)}
     }
     .into_any()
 }
 
 fn i18n_progress(done: usize, total: usize, lang: Lang) -> String {
     match lang {
-        Lang::Ja => format!("{total}のうち{done}つ済"),
+        Lang::Ja => format!("{total}件中 {done}件済み"),
         Lang::En => format!("{done} of {total} done"),
     }
 }
@@ -106,9 +108,7 @@ fn plan(app: App, roadmap: &Arc<Roadmap>, kept: Kept, lang: Lang) -> AnyView {
         start_name: standing(app, &roadmap.profile, lang),
         kept: Some(kept),
     };
-    let fallback = roadmap.fallback.as_ref().map(|fallback| {
-        view! { <section class="sheet"><h2>{s.results.fallback}</h2><p>{says(i18n::fallback(fallback, app.today, app.data, lang), lang)}</p></section> }
-    });
+    let fallback = roadmap.fallback.as_ref().map(|fallback| sheet::fallback(app, fallback, lang));
     let made = format!("{} {}", s.roadmap.made_on, i18n::day(roadmap.created, lang));
     view! {
         <h2 class="part">{s.roadmap.all}</h2>

@@ -1,66 +1,73 @@
-//! Paper is a screen of its own: the table first, then the line, on A4. Hidden on the screen.
+//! Paper is a screen of its own: the table first, then the line, on A4. Hidden on the screen. One page with what decides,
+//! unless every step is asked for.
 
 use crate::base::Lang;
 use crate::documents::Roadmap;
-use crate::i18n::{self, strings};
-use crate::planner::Step;
-use crate::web::pages::find::card::arrives;
+use crate::export::{Extent, Row, sheet};
+use crate::i18n::strings;
 use crate::web::parts::kept::Kept;
 use crate::web::parts::{says::says, track::track};
 use crate::web::state::App;
 use leptos::prelude::*;
+use std::sync::Arc;
 
-pub fn paper(app: App, roadmap: &Roadmap, kept: Kept, lang: Lang) -> AnyView {
+pub fn paper(app: App, roadmap: Arc<Roadmap>, kept: Kept, whole: RwSignal<bool>, lang: Lang) -> AnyView {
+    let content = move || {
+        // Ticks, notes and title are read as they stand.
+        kept.ticks.track();
+        kept.notes.track();
+        kept.title.track();
+        let extent = if whole.get() { Extent::All } else { Extent::Page };
+        content(app, &kept.apply(&roadmap), extent, lang)
+    };
+    view! { <section class="paper">{content}</section> }.into_any()
+}
+
+fn content(app: App, roadmap: &Roadmap, extent: Extent, lang: Lang) -> AnyView {
     let s = strings(lang);
-    let mut steps: Vec<&Step> = roadmap.steps.iter().collect();
-    steps.sort_by(|a, b| (a.from, a.to, &a.key).cmp(&(b.from, b.to, &b.key)));
-    let rows: Vec<AnyView> = steps.into_iter().map(|step| row(app, step, kept, lang)).collect();
-    let values: Vec<String> =
-        i18n::values(&roadmap.route, lang).into_iter().map(|(label, value)| format!("{label} {value}")).collect();
-    let fallback = roadmap
-        .fallback
-        .as_ref()
-        .map(|fallback| view! { <p>{s.results.fallback}": "{says(i18n::fallback(fallback, app.today, app.data, lang), lang)}</p> });
+    let sheet = sheet(roadmap, extent, app.data, lang);
+    let facts: Vec<AnyView> = sheet
+        .facts
+        .into_iter()
+        .map(|(label, value)| {
+            let long = (value.text.chars().count() > 30).then_some("");
+            view! { <div data-long=long><dt>{label}</dt><dd>{says(value, lang)}</dd></div> }.into_any()
+        })
+        .collect();
+    let rows: Vec<AnyView> = sheet.rows.into_iter().map(|row| line(row, lang)).collect();
+    let left_out = (sheet.left_out > 0).then(|| view! { <p>{left_out(sheet.left_out, lang)}</p> });
     view! {
-        <section class="paper" aria-hidden="true">
-            <header>
-                <p class="paper-title">{move || kept.title.get()}</p>
-                <p>{arrives(roadmap.route.arrival.month(), lang)}" ・ "{values.join(" ・ ")}</p>
-                <p>{s.roadmap.made_on}" "{i18n::day(roadmap.created, lang)}</p>
-            </header>
-            {fallback}
-            <table>
-                <thead><tr><th>{s.print.done}</th><th>{s.print.when}</th><th>{s.print.what}</th><th>{s.print.hours}</th><th>{s.print.cost}</th></tr></thead>
-                <tbody>{rows}</tbody>
-            </table>
-            {track(&roadmap.route, roadmap.created, app.data, lang)}
-            <p>{s.print.footer}</p>
-        </section>
+        <p class="paper-title">{says(sheet.title, lang)}</p>
+        <dl>{facts}</dl>
+        <table>
+            <thead><tr><th>{s.print.done}</th><th>{s.print.when}</th><th>{s.print.what}</th><th>{s.print.hours}</th><th>{s.print.cost}</th></tr></thead>
+            <tbody>{rows}</tbody>
+        </table>
+        {left_out}
+        {track(&roadmap.route, roadmap.created, app.data, lang)}
+        <p>{sheet.footer}</p>
     }
     .into_any()
 }
 
-fn row(app: App, step: &Step, kept: Kept, lang: Lang) -> AnyView {
-    let s = strings(lang);
-    let when = if step.to > step.from {
-        format!("{}〜{}", i18n::day(step.from, lang), i18n::day_short(step.to, lang))
-    } else {
-        i18n::day(step.from, lang)
-    };
-    let estimate = step.estimate.then(|| format!(" {}", s.common.estimate));
-    let key = step.key.clone();
-    let sign = move || if kept.is_done(&key) { "☑" } else { "☐" };
-    let hours = (step.hours > 0).then(|| step.hours.to_string());
-    let cost =
-        if step.unpriced { Some(s.common.unpriced.to_owned()) } else { step.cost.map(|cost| i18n::yen(cost, lang)) };
+fn line(row: Row, lang: Lang) -> AnyView {
+    let timing = row.timing.map(|timing| view! { " "<i>{timing}</i> });
+    let note = row.note.map(|note| view! { <small>{strings(lang).print.note}": "{note}</small> });
     view! {
         <tr>
-            <td>{sign}</td>
-            <td>{when}{estimate}</td>
-            <td>{i18n::step_kind(step.kind, lang)}" "{says(i18n::step_title(step, app.data, lang), lang)}</td>
-            <td>{hours}</td>
-            <td>{cost}</td>
+            <td>{if row.done { "☑" } else { "☐" }}</td>
+            <td>{row.when}</td>
+            <td><b>{row.kind}</b>" "{says(row.what, lang)}{timing}{note}</td>
+            <td>{row.hours}</td>
+            <td>{row.cost}</td>
         </tr>
     }
     .into_any()
+}
+
+fn left_out(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Ja => format!("このほかに、すすめ・備えなどのステップが{count}件あります。"),
+        Lang::En => format!("{count} more steps, mostly advice and preparations, are not on this page."),
+    }
 }

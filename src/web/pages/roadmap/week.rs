@@ -4,20 +4,41 @@
 use crate::base::Lang;
 use crate::documents::{Roadmap, this_week};
 use crate::i18n::{self, strings};
-use crate::planner::Step;
+use crate::planner::{Step, StepKind};
 use crate::web::parts::kept::Kept;
 use crate::web::parts::marks::{kind, kind_key};
 use crate::web::parts::{says::says, steps};
 use crate::web::state::App;
 use leptos::prelude::*;
 
+const A_MONTH: i32 = 31;
+
+/// The way itself: learning, working, applying.
+fn carries(step: &Step) -> bool {
+    matches!(step.kind, StepKind::Learn | StepKind::Work | StepKind::Apply)
+}
+
 pub fn week(app: App, roadmap: &Roadmap, kept: Kept, lang: Lang) -> AnyView {
     let s = strings(lang);
     let shown = kept.apply(roadmap);
     let week = this_week(&shown, app.today);
     let part = |label: &'static str, steps: &[&Step], hot: bool| part(app, label, steps, hot, kept, lang);
-    let nothing = week.overdue.is_empty() && week.due.is_empty() && week.under_way.is_empty();
-    let nothing = nothing.then(|| view! { <p>{s.roadmap.nothing_this_week}</p> });
+    // What matters this week stands open; advice, and what has a month and more, waits behind a line.
+    let waits = |step: &Step| steps::is_advice(step) || app.today.days_until(step.to) > A_MONTH && !carries(step);
+    let (later, under_way): (Vec<&Step>, Vec<&Step>) = week.under_way.iter().copied().partition(|step| waits(step));
+    let (advice, due): (Vec<&Step>, Vec<&Step>) = week.due.iter().copied().partition(|step| steps::is_advice(step));
+    let nothing_else = week.overdue.is_empty() && due.is_empty() && under_way.is_empty();
+    let waiting: Vec<&Step> = advice.into_iter().chain(later).collect();
+    let waiting = (!waiting.is_empty()).then(|| {
+        let tasks: Vec<AnyView> = waiting.iter().map(|step| task(app, step, false, kept, lang)).collect();
+        view! {
+            <details class="waiting" open=nothing_else>
+                <summary>{s.roadmap.waiting}" ("{waiting.len()}")"</summary>
+                <ul class="tasks">{tasks}</ul>
+            </details>
+        }
+    });
+    let nothing = nothing_else.then(|| view! { <p>{s.roadmap.nothing_this_week}</p> });
     let next = week.next.map(|step| {
         let title = i18n::step_title(step, app.data, lang);
         view! { <p class="quiet">{s.roadmap.next}": "{i18n::day(step.from, lang)}" "{says(title, lang)}</p> }
@@ -27,10 +48,11 @@ pub fn week(app: App, roadmap: &Roadmap, kept: Kept, lang: Lang) -> AnyView {
             <h1 id="week" tabindex="-1">{s.roadmap.this_week}</h1>
             <p class="quiet">{i18n::week(week.monday, lang)}</p>
             {part(s.roadmap.overdue, &week.overdue, true)}
-            {part(s.roadmap.due, &week.due, false)}
-            {part(s.roadmap.under_way, &week.under_way, false)}
-            {part(s.roadmap.done, &week.done, false)}
+            {part(s.roadmap.due, &due, false)}
+            {part(s.roadmap.under_way, &under_way, false)}
             {nothing}
+            {waiting}
+            {part(s.roadmap.done, &week.done, false)}
             {next}
         </section>
     }
@@ -67,7 +89,7 @@ fn task(app: App, step: &Step, hot: bool, kept: Kept, lang: Lang) -> AnyView {
             <div>
                 <h3>{kind(step.kind, lang)}<span>{says(title, lang)}</span></h3>
                 {first.map(|what| view! { <p>{says(what, lang)}</p> })}
-                {steps::facts(step, lang)}
+                {steps::facts(step, true, lang)}
             </div>
             <p class="due" data-hot=(hot || soon).then_some("")>{due}<small>{left}</small></p>
         </li>

@@ -7,7 +7,7 @@ use crate::i18n::{self, Worded, strings};
 use crate::planner::Card;
 use crate::profile::Profile;
 use crate::web::address::Address;
-use crate::web::pages::find::card::arrives;
+use crate::web::pages::find::card::{arrives, condition, conditions, door};
 use crate::web::parts::requirements::requirements;
 use crate::web::parts::{marks::marks, says::says, sheet, steps, track::track};
 use crate::web::platform::{bar, keys};
@@ -37,8 +37,6 @@ fn opened(app: App, found: &Found, card: &Card, lang: Lang) -> AnyView {
     let s = strings(lang);
     let route = &card.route;
     let title = i18n::route_title(route, app.data, lang);
-    let condition = i18n::condition_sentence(route, app.data, lang)
-        .map(|sentence| view! { <p class="note" data-tone="if">{says(sentence, lang)}</p> });
     let table = steps::Timetable {
         steps: &card.steps,
         route,
@@ -46,10 +44,8 @@ fn opened(app: App, found: &Found, card: &Card, lang: Lang) -> AnyView {
         start_name: standing(app, &found.profile, lang),
         kept: None,
     };
-    let fallback = found.answer.beside.fallback.as_ref().map(|fallback| {
-        view! { <section class="sheet"><h2>{s.results.fallback}</h2><p>{says(i18n::fallback(fallback, app.today, app.data, lang), lang)}</p></section> }
-    });
-    let values: Vec<AnyView> = i18n::values(route, lang)
+    let fallback = found.answer.beside.fallback.as_ref().map(|fallback| sheet::fallback(app, fallback, lang));
+    let values: Vec<AnyView> = i18n::measures(route, lang)
         .into_iter()
         .map(|(label, value)| view! { <li>{label}" "<b>{value}</b></li> }.into_any())
         .collect();
@@ -60,10 +56,12 @@ fn opened(app: App, found: &Found, card: &Card, lang: Lang) -> AnyView {
             <section class="sheet">
                 {marks(&card.marks, lang)}
                 <h1 tabindex="-1">{says(title, lang)}</h1>
+                {door(route, lang)}
                 <p class="when">{arrives(route.arrival.month(), lang)}</p>
-                {condition}
+                {condition(app, route, lang)}
                 {card.late.then(|| view! { <p class="note">{s.results.late}</p> })}
                 <ul class="fare">{values}</ul>
+                {conditions(route, lang)}
                 {track(route, app.today, app.data, lang)}
                 <p class="buttons">{keep}</p>
                 <h2 class="out-of-sight">{s.roadmap.timetable}</h2>
@@ -117,7 +115,7 @@ fn variants(card: &Card, lang: Lang) -> AnyView {
         .iter()
         .map(|route| {
             let values: Vec<String> =
-                i18n::values(route, lang).into_iter().map(|(label, value)| format!("{label} {value}")).collect();
+                i18n::measures(route, lang).into_iter().map(|(label, value)| format!("{label} {value}")).collect();
             view! { <li><b>{arrives(route.arrival.month(), lang)}</b>" "{values.join(" ・ ")}</li> }.into_any()
         })
         .collect();
