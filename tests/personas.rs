@@ -167,3 +167,8 @@ fn always(name: &str, answered: &Answered<'_>) -> Vec<String> {
 fn the_clinical_engineer_finds_a_way_into_medical_dx_and_is_in_work_by_the_end_of_the_year() {
     journey("ce-dx");
 }
+
+#[test]
+fn the_gastroenterologist_comes_home_with_fewer_nights() {
+    journey("gastroenterologist");
+}
