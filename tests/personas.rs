@@ -172,3 +172,8 @@ fn the_clinical_engineer_finds_a_way_into_medical_dx_and_is_in_work_by_the_end_o
 fn the_gastroenterologist_comes_home_with_fewer_nights() {
     journey("gastroenterologist");
 }
+
+#[test]
+fn the_ophthalmologist_goes_to_tokyo_with_good_wishes() {
+    journey("ophthalmologist");
+}
