@@ -177,3 +177,8 @@ fn the_gastroenterologist_comes_home_with_fewer_nights() {
 fn the_ophthalmologist_goes_to_tokyo_with_good_wishes() {
     journey("ophthalmologist");
 }
+
+#[test]
+fn the_physician_at_retirement_age_works_by_day_near_home_and_teaches() {
+    journey("second-career");
+}
