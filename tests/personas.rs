@@ -182,3 +182,8 @@ fn the_ophthalmologist_goes_to_tokyo_with_good_wishes() {
 fn the_physician_at_retirement_age_works_by_day_near_home_and_teaches() {
     journey("second-career");
 }
+
+#[test]
+fn the_physician_becomes_a_medical_officer_and_keeps_a_clinic_at_weekends() {
+    journey("medical-officer");
+}
