@@ -96,16 +96,6 @@ pub(super) fn planned_marked_open(dataset: &Dataset, found: &mut Vec<Finding>) {
             }
         }
     }
-    for terms in &dataset.subsidy_terms {
-        if terms.standing == Standing::Open && (says_planned(&terms.who) || says_planned(&terms.apply_where)) {
-            found.push(error(
-                "planned-open",
-                format!("subsidy-terms {}", terms.subsidy),
-                "it calls itself planned and is open".into(),
-                "write `standing = \"planned\"`",
-            ));
-        }
-    }
 }
 
 pub(super) fn windows_in_the_past(dataset: &Dataset, today: Day, found: &mut Vec<Finding>) {
