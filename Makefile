@@ -3,11 +3,11 @@
 PORT ?= 8080
 
 .DEFAULT_GOAL := help
-.PHONY: help serve dev dist test check setup size clean
+.PHONY: help serve dev dist test check setup size data-report clean
 
 help: ## list these commands
 	@echo "Norikae: make COMMAND"
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1	\2/p' Makefile | expand -t 12
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1	\2/p' Makefile | expand -t 12
 
 serve: ## install what is missing, build the release site, serve it on http://localhost:8080
 	@scripts/setup.sh build
@@ -34,6 +34,10 @@ size: ## bytes of the first load
 	@scripts/setup.sh build
 	@scripts/dist.sh
 	@node scripts/size.mjs
+
+data-report: ## write docs/DATA.md: what the facts in FACTS=DIR hold and what became of it
+	@cargo run --quiet --locked --no-default-features --example data_report -- "$(FACTS)" > docs/DATA.md.new
+	@mv docs/DATA.md.new docs/DATA.md
 
 clean: ## remove what was built here; installed tools stay
 	rm -rf target dist node_modules

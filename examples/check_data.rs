@@ -1,6 +1,7 @@
 //! Reads and checks source files of the dataset without building the app:
-//! `cargo run --no-default-features --example check_data -- public/data`.
+//! `cargo run --no-default-features --example check_data -- public/data 2026-11-25`.
 
+use norikae::base::Day;
 use norikae::dataset::{Dataset, linter};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -20,9 +21,13 @@ fn main() -> ExitCode {
         }
     }
     all.sort();
-    for finding in linter::lint(&all) {
-        wrong += usize::from(finding.severity == linter::Severity::Error);
-        println!("{} [{}] {} — {}", finding.entry, finding.code, finding.message, finding.hint);
+    let today = std::env::args().nth(2).and_then(|day| day.parse().ok());
+    let Some(today) = today.or_else(|| Day::new(2026, 11, 25)) else { return ExitCode::FAILURE };
+    for finding in linter::lint(&all, today) {
+        let is_error = finding.severity == linter::Severity::Error;
+        wrong += usize::from(is_error);
+        let mark = if is_error { "error" } else { "warning" };
+        println!("{mark}: {} [{}] {} — {}", finding.entry, finding.code, finding.message, finding.hint);
     }
     println!(
         "{} roles, {} qualifications, {} programs, {} equivalents, {} procedures; {wrong} mistakes",

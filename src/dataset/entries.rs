@@ -131,13 +131,16 @@ pub enum Locked {
 }
 
 /// Money from a public scheme (給付・助成). Only what planning needs now: one rate with a cap, or a fixed amount.
+/// Its tiers, limits and moments stand in [`super::SubsidyTerms`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Subsidy {
     pub id: Id,
     pub label: Label,
-    /// Programs that it pays for.
+    /// Programs for which a plan may count on it; empty where its terms alone say what it pays for.
+    #[serde(default)]
     pub programs: Vec<Id>,
+    /// What is certain when planning: the first tier.
     pub amount: Amount,
     /// Judged on the day on which the course begins.
     #[serde(default)]

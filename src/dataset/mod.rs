@@ -1,6 +1,7 @@
 //! The facts: types of the dataset's entries, their look-up, provenance and checks.
 //! Imports only `base`, so that the build script can read, check and bake the source files with the same types.
 
+pub mod background;
 pub mod calendar;
 pub mod entries;
 pub mod learning;
@@ -9,7 +10,11 @@ pub mod parse;
 pub mod provenance;
 pub mod requirement;
 pub mod role;
+pub mod terms;
 
+pub use background::{
+    Confusable, MeasureGroup, Measured, Notice, NoticeKind, Occupation, OccupationMeasure, Path, PathKind, PathStep,
+};
 pub use calendar::{Dated, Intakes, Rule, Sitting, Sittings, Span, When};
 pub use entries::{
     Amount, Anchor, Case, Counts, Domain, Equivalent, Fact, Force, Label, Locked, Networking, Obligation, Pitfall,
@@ -19,6 +24,10 @@ pub use learning::{EntryRoute, Mode, Program, Qualification, QualificationKind, 
 pub use provenance::{Confidence, Figure, Proof, Source};
 pub use requirement::{AsOf, Asks, Bound, Clause, Expr, Filter, Leaf, Measure, Purpose, Strength};
 pub use role::{Condition, Door, DoorKind, Grade, Pay, Role};
+pub use terms::{
+    Axis, Base, Cap, Example, Later, Measures, ObligationTerms, Pays, Per, Range, Row, Standing, SubsidyKind,
+    SubsidyTerms, Table, Tier, Unit,
+};
 
 use crate::base::{Id, Yen};
 use serde::{Deserialize, Serialize};
@@ -43,6 +52,14 @@ pub struct Dataset {
     pub transition: Vec<Transition>,
     pub case: Vec<Case>,
     pub prefecture: Vec<Prefecture>,
+    // What the planner does not read.
+    pub subsidy_terms: Vec<SubsidyTerms>,
+    pub obligation_terms: Vec<ObligationTerms>,
+    pub path: Vec<Path>,
+    pub confusable: Vec<Confusable>,
+    pub notice: Vec<Notice>,
+    pub occupation: Vec<Occupation>,
+    pub measured: Measured,
 }
 
 /// Figures that stand in where a figure is unknown; on screen 不明(目安 …).
@@ -99,6 +116,10 @@ impl Dataset {
         transition_of: transition -> Transition;
         case_of: case -> Case;
         prefecture_of: prefecture -> Prefecture;
+        path_of: path -> Path;
+        confusable_of: confusable -> Confusable;
+        notice_of: notice -> Notice;
+        occupation_of: occupation -> Occupation;
     }
 
     /// Adds the entries of another source file. Call [`Dataset::sort`] when all are in.
@@ -121,6 +142,15 @@ impl Dataset {
         self.transition.append(&mut other.transition);
         self.case.append(&mut other.case);
         self.prefecture.append(&mut other.prefecture);
+        self.subsidy_terms.append(&mut other.subsidy_terms);
+        self.obligation_terms.append(&mut other.obligation_terms);
+        self.path.append(&mut other.path);
+        self.confusable.append(&mut other.confusable);
+        self.notice.append(&mut other.notice);
+        self.occupation.append(&mut other.occupation);
+        if other.measured != Measured::default() {
+            self.measured = other.measured;
+        }
     }
 
     /// Orders every kind by id. The look-ups and every answer depend on that order.
@@ -140,6 +170,25 @@ impl Dataset {
         self.transition.sort_by(|a, b| a.id.cmp(&b.id));
         self.case.sort_by(|a, b| a.id.cmp(&b.id));
         self.prefecture.sort_by(|a, b| a.id.cmp(&b.id));
+        self.subsidy_terms.sort_by(|a, b| a.subsidy.cmp(&b.subsidy));
+        self.obligation_terms.sort_by(|a, b| a.obligation.cmp(&b.obligation));
+        self.path.sort_by(|a, b| a.id.cmp(&b.id));
+        self.confusable.sort_by(|a, b| a.id.cmp(&b.id));
+        self.notice.sort_by(|a, b| a.id.cmp(&b.id));
+        self.occupation.sort_by(|a, b| a.id.cmp(&b.id));
+    }
+
+    /// The terms of a subsidy.
+    pub fn terms_of_subsidy(&self, id: &Id) -> Option<&SubsidyTerms> {
+        self.subsidy_terms.binary_search_by(|terms| terms.subsidy.cmp(id)).ok().map(|at| &self.subsidy_terms[at])
+    }
+
+    /// The terms of an obligation.
+    pub fn terms_of_obligation(&self, id: &Id) -> Option<&ObligationTerms> {
+        self.obligation_terms
+            .binary_search_by(|terms| terms.obligation.cmp(id))
+            .ok()
+            .map(|at| &self.obligation_terms[at])
     }
 
     /// The role that now stands for an id, following renames.

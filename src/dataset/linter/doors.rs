@@ -1,0 +1,104 @@
+//! Doors into roles, and the spans by which they are dated.
+
+use super::{Finding, error};
+use crate::dataset::{Dataset, DoorKind, Span};
+
+pub(super) fn roles_without_door(dataset: &Dataset, found: &mut Vec<Finding>) {
+    for role in &dataset.role {
+        if !role.unfilled && role.door.is_empty() {
+            found.push(error(
+                "no-door",
+                format!("role {}", role.id),
+                "no door leads into it".into(),
+                "add a door, or mark the role `unfilled`",
+            ));
+        }
+    }
+}
+
+pub(super) fn crooked_spans(dataset: &Dataset, found: &mut Vec<Finding>) {
+    for role in &dataset.role {
+        for door in &role.door {
+            let mut spans =
+                [Some(door.to_offer), Some(door.to_joining), door.to_joining_when_free].into_iter().flatten();
+            if spans.any(is_crooked) {
+                found.push(error(
+                    "crooked-span",
+                    format!("role {}", role.id),
+                    format!("door {}: a span is not low ≤ typical ≤ high", door.id),
+                    "order the three",
+                ));
+            }
+        }
+    }
+}
+
+fn is_crooked(span: Span) -> bool {
+    let [low, typical, high] = [span.low, span.typical, span.high].map(|lag| lag.about_days());
+    low > typical || typical > high
+}
+
+/// A transfer may be agreed in a day, and whoever founds something needs no offer; every other door takes its time.
+pub(super) fn doors_without_span(dataset: &Dataset, found: &mut Vec<Finding>) {
+    for role in &dataset.role {
+        for door in &role.door {
+            let is_quick = matches!(door.kind, DoorKind::Transfer | DoorKind::Founding);
+            let takes = door.to_offer.typical.about_days() + door.to_joining.typical.about_days();
+            let selects_in_no_time = door.kind.is_gate() && door.to_offer.typical.about_days() == 0;
+            if door.rounds.is_none() && !is_quick && (takes == 0 || selects_in_no_time) {
+                found.push(error(
+                    "no-span",
+                    format!("role {}", role.id),
+                    format!("door {}: it takes no time and has no rounds", door.id),
+                    "give its rounds, `to_offer` or `to_joining`",
+                ));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::found;
+    use super::*;
+
+    fn role(door: &str) -> String {
+        format!(
+            r#"
+            [[role]]
+            id = "r"
+            label = {{ name = {{ ja = "職", en = "post" }} }}
+            family = "f"
+            proof = PROOF
+            {door}
+            "#
+        )
+    }
+
+    fn door(kind: &str, to_offer: &str, to_joining: &str) -> String {
+        role(&format!("[[role.door]]\nid = \"d\"\nkind = \"{kind}\"\nto_offer = {to_offer}\nto_joining = {to_joining}"))
+    }
+
+    const NONE: &str = r#"["0d", "0d", "0d"]"#;
+    const WEEKS: &str = r#"["4w", "8w", "16w"]"#;
+
+    #[test]
+    fn a_role_has_a_door_unless_it_is_only_a_name_so_far() {
+        assert_eq!(found(roles_without_door, &role("")), ["role r no-door"]);
+        assert!(found(roles_without_door, &role("unfilled = true")).is_empty());
+    }
+
+    #[test]
+    fn a_span_runs_from_low_to_high() {
+        assert_eq!(found(crooked_spans, &door("posting", r#"["8w", "4w", "16w"]"#, WEEKS)), ["role r crooked-span"]);
+        assert!(found(crooked_spans, &door("posting", WEEKS, WEEKS)).is_empty());
+    }
+
+    #[test]
+    fn a_posting_and_a_selection_take_time_and_a_transfer_may_not() {
+        assert_eq!(found(doors_without_span, &door("posting", NONE, NONE)), ["role r no-span"]);
+        assert_eq!(found(doors_without_span, &door("selection", NONE, WEEKS)), ["role r no-span"]);
+        assert!(found(doors_without_span, &door("transfer", NONE, NONE)).is_empty());
+        assert!(found(doors_without_span, &door("posting", WEEKS, WEEKS)).is_empty());
+    }
+}
