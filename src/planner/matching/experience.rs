@@ -48,8 +48,10 @@ pub fn count(
         stretch.from <= day && stretch.until > day && stretch.domains.has(domain) && setting_fits(&stretch, filter)
     });
     let last = merged.last().map(|interval| interval.until);
+    // What is asked of the present stretch begins anew with it: months before a gap are not part of it.
+    let unbroken = merged.last().filter(|last| !filter.current || last.until >= day);
     let counted: &[Interval] =
-        if filter.continuous { merged.last().map(std::slice::from_ref).unwrap_or_default() } else { &merged };
+        if filter.continuous { unbroken.map(std::slice::from_ref).unwrap_or_default() } else { &merged };
     let mut have = total(counted, measure);
     if measure == Measure::Months && *filter == Filter::default() {
         have += view

@@ -4,7 +4,7 @@ use super::closing::{Closing, GivesMonths};
 use super::doors::{DoorIn, Doors};
 use super::ways::Ways;
 use crate::base::{Day, Id};
-use crate::dataset::{DoorKind, Expr, Leaf, Role, Strength};
+use crate::dataset::{Counts, DoorKind, Expr, Leaf, Role, Strength};
 use crate::planner::answer::Verdict;
 use crate::planner::matching::{Asked, Asking, Judge, Person, Ready, View};
 use std::cell::OnceCell;
@@ -229,6 +229,9 @@ impl<'p, 'a> Chains<'p, 'a> {
             }
             for other in &asking.by_others {
                 if asks.equivalents.insert(&other.equivalent.id) {
+                    if let Counts::Rate { per, .. } = &other.equivalent.to {
+                        asks.domains.insert(per);
+                    }
                     self.collect(&other.equivalent.from.0, false, asks, seen);
                 }
             }
@@ -267,7 +270,9 @@ impl<'p, 'a> Chains<'p, 'a> {
             let anywhere = *filter == Default::default();
             counts(domain) && !(anywhere && self.person.accrues(domain))
         };
+        let domain = |asked: &Id| counts(asked) && !self.person.accrues(asked);
         asks.experience.iter().any(|leaf| experience(leaf))
+            || asks.domains.iter().any(|asked| domain(asked))
             || asks.skills.iter().any(|skill| role.skills.contains(skill))
     }
 }
@@ -276,6 +281,8 @@ impl<'p, 'a> Chains<'p, 'a> {
 #[derive(Default)]
 struct Asks<'a> {
     experience: BTreeSet<&'a Leaf>,
+    /// Domains whose months count at a rate.
+    domains: BTreeSet<&'a Id>,
     skills: BTreeSet<&'a Id>,
     equivalents: BTreeSet<&'a Id>,
 }

@@ -42,6 +42,9 @@ pub struct Closing<'p, 'a> {
     pub known: RefCell<Known>,
 }
 
+/// Sets of ways that add months at once, and how many.
+type Giver = (Vec<Bundle>, u32);
+
 /// What is looked for: the least verdict wanted, whether argued equivalents count, and the posts on the way.
 #[derive(Clone, Copy)]
 struct Sought<'s> {
@@ -183,8 +186,12 @@ impl<'a> Closing<'_, 'a> {
     fn experience(&self, asking: &Asking<'a>, sought: Sought<'_>) -> Vec<Bundle> {
         let Leaf::Experience { domain, least, filter, measure } = asking.leaf else { return Vec::new() };
         let number = self.person.domains.number(domain);
-        let accrues = self.person.accrues(domain)
-            || sought.posts.iter().any(|post| post.gives(number) && post.fits(&filter.settings));
+        let given = |domain: &Id, number: Option<usize>| {
+            self.person.accrues(domain)
+                || sought.posts.iter().any(|post| post.gives(number) && post.fits(&filter.settings))
+        };
+        let (givers, counts_by_waiting) = self.givers(asking, domain, sought, &given);
+        let accrues = given(domain, number) || counts_by_waiting;
         let mut sets = Vec::new();
         if accrues {
             sets.push(Bundle::new());
@@ -196,7 +203,6 @@ impl<'a> Closing<'_, 'a> {
                 .asking(asking, self.today.into())
                 .have
                 .unwrap_or_else(|| count(self.person, &nothing, *measure, number, filter, self.today).have);
-            let givers = self.givers(asking, domain, sought);
             add_up(&givers, have, *least, accrues, &mut Vec::new(), 0, &mut sets);
         }
         for first in filter.after.iter().chain(&filter.under) {
@@ -208,9 +214,16 @@ impl<'a> Closing<'_, 'a> {
         sets
     }
 
-    /// Everything that adds months at once: programs, and equivalents that do not count yet.
-    fn givers(&self, asking: &Asking<'a>, domain: &Id, sought: Sought<'_>) -> Vec<(Vec<Bundle>, u32)> {
-        let mut givers = Vec::new();
+    /// Everything that adds months at once: programs, and equivalents that do not count yet. And whether an equivalent
+    /// comes to count, or counts for more, with time.
+    fn givers(
+        &self,
+        asking: &Asking<'a>,
+        domain: &Id,
+        sought: Sought<'_>,
+        given: &dyn Fn(&Id, Option<usize>) -> bool,
+    ) -> (Vec<Giver>, bool) {
+        let (mut givers, mut by_waiting) = (Vec::new(), false);
         for given in self.ways.given_domains().filter(|given| self.person.domains.counts_as(given, domain)) {
             for way in self.ways.to_domain(given) {
                 let sets = self.way(*way, sought);
@@ -225,20 +238,26 @@ impl<'a> Closing<'_, 'a> {
             let counts = other.concerns(&nothing) && judge.ready(&other.from, self.today.into()) == Verdict::Met;
             let months = match &other.equivalent.to {
                 Counts::Months { months, .. } if !counts => *months,
+                Counts::Rate { per, .. } => {
+                    by_waiting |= given(per, self.person.domains.number(per));
+                    continue;
+                }
                 _ => continue,
             };
-            let sets: Vec<Bundle> = self.by_other(other, sought).into_iter().filter(|set| !set.is_empty()).collect();
+            let (waiting, sets): (Vec<Bundle>, Vec<Bundle>) =
+                self.by_other(other, sought).into_iter().partition(Bundle::is_empty);
+            by_waiting |= !waiting.is_empty();
             if !sets.is_empty() {
                 givers.push((sets, months));
             }
         }
-        givers
+        (givers, by_waiting)
     }
 }
 
 /// Every few of the givers of which none is superfluous: together enough, or shortening a wait where months accrue anyway.
 fn add_up(
-    givers: &[(Vec<Bundle>, u32)],
+    givers: &[Giver],
     have: u32,
     least: u32,
     accrues: bool,
