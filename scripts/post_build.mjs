@@ -2,9 +2,10 @@
 //
 // 1. The service worker, if there is one, gets the list of the site's files and a version made of their contents, in place
 //    of the words "__FILES__" (a JSON list) and "__VERSION__" (both with their quotes).
-// 2. In development the page's policy is loosened, because Trunk's reloading is an inline script with a web socket.
+// 2. The dataset's background (build.rs writes it) is put beside the module, which knows its name.
+// 3. In development the page's policy is loosened, because Trunk's reloading is an inline script with a web socket.
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 
 const folder = process.env.TRUNK_STAGING_DIR;
@@ -27,6 +28,17 @@ if (!release) {
       .replace("connect-src 'self'", "connect-src 'self' ws:"),
   );
 }
+
+const module = readdirSync(folder).find((name) => name.endsWith("_bg.wasm"));
+const background = readFileSync(join(folder, module), "latin1").match(/background\.[0-9a-f]{16}\.txt/)?.[0];
+// Named by its content: any build's copy of that name is the right one.
+const target = process.env.CARGO_TARGET_DIR ?? "target";
+const isFolder = (path) => existsSync(path) && statSync(path).isDirectory();
+const inside = (paths) => paths.filter(isFolder).flatMap((path) => readdirSync(path).map((name) => join(path, name)));
+const builds = inside(inside(inside([target])).map((profile) => join(profile, "build")));
+const baked = builds.map((build) => join(build, "out", String(background))).find((path) => existsSync(path));
+if (!baked) throw new Error(`the background of the dataset (${background}) is not in ${target}/*/*/build/norikae-*/out`);
+copyFileSync(baked, join(folder, background));
 
 const worker = join(folder, "sw.js");
 if (existsSync(worker)) {

@@ -74,7 +74,7 @@ fn names() -> Option<String> {
 
 /// In the worker: answers each request, first with the routes, then with the questions.
 pub fn listen(scope: &DedicatedWorkerGlobalScope) {
-    let data = bundled::dataset();
+    let data = bundled::core();
     let to = scope.clone();
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let asked = event.data().as_string().and_then(|text| serde_json::from_str::<Asked>(&text).ok());
