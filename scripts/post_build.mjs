@@ -7,6 +7,7 @@
 import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
+import { backgroundName, baked } from "./baked.mjs";
 
 const folder = process.env.TRUNK_STAGING_DIR;
 const release = process.env.TRUNK_PROFILE === "release";
@@ -29,16 +30,8 @@ if (!release) {
   );
 }
 
-const module = readdirSync(folder).find((name) => name.endsWith("_bg.wasm"));
-const background = readFileSync(join(folder, module), "latin1").match(/background\.[0-9a-f]{16}\.txt/)?.[0];
-// Named by its content: any build's copy of that name is the right one.
-const target = process.env.CARGO_TARGET_DIR ?? "target";
-const isFolder = (path) => existsSync(path) && statSync(path).isDirectory();
-const inside = (paths) => paths.filter(isFolder).flatMap((path) => readdirSync(path).map((name) => join(path, name)));
-const builds = inside(inside(inside([target])).map((profile) => join(profile, "build")));
-const baked = builds.map((build) => join(build, "out", String(background))).find((path) => existsSync(path));
-if (!baked) throw new Error(`the background of the dataset (${background}) is not in ${target}/*/*/build/norikae-*/out`);
-copyFileSync(baked, join(folder, background));
+const background = backgroundName(folder);
+copyFileSync(baked(background), join(folder, background));
 
 const worker = join(folder, "sw.js");
 if (existsSync(worker)) {

@@ -43,7 +43,6 @@ test("without the background the page says so, loses nothing, and gets it at ano
   await detail.getByText(FAILED).waitFor();
   await accessible(page);
   await page.getByRole("button", { name: "English" }).click();
-  await page.locator(DETAIL).first().locator("summary").click();
   await page.locator(DETAIL).first().getByText("Sources and details could not be loaded").waitFor();
   await context.unroute(FILE);
   await page.locator(DETAIL).first().getByRole("button", { name: "Try again" }).click();
