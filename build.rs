@@ -1,4 +1,5 @@
-//! Reads, checks and bakes the dataset: `public/data/**/*.toml` → `dataset.bin`. Errors name file, entry and field.
+//! Reads, checks and bakes the dataset: `public/data/**/*.toml` → `core.bin`, which the module holds, and
+//! `background.HASH.txt`, which the page fetches when it is first asked for. Errors name file, entry and field.
 
 #[path = "src/base/mod.rs"]
 #[allow(dead_code, unused_imports)]
@@ -54,11 +55,32 @@ fn main() {
         eprintln!("\n{} mistakes in public/data", wrong.len());
         process::exit(1);
     }
-    let bytes = postcard::to_allocvec(&all).unwrap_or_default();
-    let back: Result<Dataset, _> = postcard::from_bytes(&bytes);
+    bake(all);
+}
+
+fn bake(all: Dataset) {
+    let (core, background) = all.clone().split();
+    let core = postcard::to_allocvec(&core).unwrap_or_default();
+    let background = postcard::to_allocvec(&background).unwrap_or_default();
+    let back = dataset::join(&core, &background);
     assert!(back.is_ok_and(|back| back == all), "the baked dataset must read back as it was written");
-    let target = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("dataset.bin");
-    fs::write(&target, bytes).unwrap_or_else(|error| panic!("{}: {error}", target.display()));
+    let folder = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    for old in fs::read_dir(&folder).into_iter().flatten().flatten() {
+        if old.file_name().to_string_lossy().starts_with("background.") {
+            let _ = fs::remove_file(old.path());
+        }
+    }
+    // Named by the content of both, so that a kept file is never of another dataset. Static hosts compress `.txt` as it
+    // goes out, `.bin` not.
+    let hash = dataset::fingerprint(&core, &background);
+    let name = format!("background.{hash:016x}.txt");
+    write(&folder.join("core.bin"), &core);
+    write(&folder.join(&name), &background);
+    println!("cargo::rustc-env=NORIKAE_BACKGROUND={name}");
+}
+
+fn write(target: &Path, bytes: &[u8]) {
+    fs::write(target, bytes).unwrap_or_else(|error| panic!("{}: {error}", target.display()));
 }
 
 /// The day of the build in Japan. It only decides what the linter warns of, never what is baked.

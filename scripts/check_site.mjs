@@ -28,6 +28,7 @@ for (const [, , value] of page.matchAll(/\s(href|src|data-js|data-wasm)=["']?([^
 
 // What people fetch by its folder must be there, without any configuration of the host.
 if (existsSync("public/data") && !existsSync(join(folder, "data"))) faults.push("data/ is missing");
+if (all.filter((name) => name.startsWith("background.")).length !== 1) faults.push("the dataset's background is missing");
 for (const name of all) if (/__FILES__|__VERSION__/.test(name === "sw.js" ? readFileSync(join(folder, name), "utf8") : "")) faults.push("sw.js: not stamped");
 
 for (const fault of faults) console.error(`fault: ${fault}`);

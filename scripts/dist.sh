@@ -14,7 +14,7 @@ have sha256sum || digest=(shasum -a 256)
 fingerprint() {
     {
         find src style public locales assets -type f 2>/dev/null || true
-        ls index.html build.rs Cargo.toml Cargo.lock Trunk.toml package-lock.json scripts/pre_build.mjs scripts/post_build.mjs 2>/dev/null || true
+        ls index.html build.rs Cargo.toml Cargo.lock Trunk.toml package-lock.json scripts/pre_build.mjs scripts/post_build.mjs scripts/baked.mjs 2>/dev/null || true
     } | LC_ALL=C sort | tr '\n' '\0' | xargs -0 "${digest[@]}" | cat - <(rustc --version) | "${digest[@]}"
 }
 

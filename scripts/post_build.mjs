@@ -2,10 +2,12 @@
 //
 // 1. The service worker, if there is one, gets the list of the site's files and a version made of their contents, in place
 //    of the words "__FILES__" (a JSON list) and "__VERSION__" (both with their quotes).
-// 2. In development the page's policy is loosened, because Trunk's reloading is an inline script with a web socket.
+// 2. The dataset's background (build.rs writes it) is put beside the module, which knows its name.
+// 3. In development the page's policy is loosened, because Trunk's reloading is an inline script with a web socket.
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
+import { backgroundName, baked } from "./baked.mjs";
 
 const folder = process.env.TRUNK_STAGING_DIR;
 const release = process.env.TRUNK_PROFILE === "release";
@@ -27,6 +29,9 @@ if (!release) {
       .replace("connect-src 'self'", "connect-src 'self' ws:"),
   );
 }
+
+const background = backgroundName(folder);
+copyFileSync(baked(background), join(folder, background));
 
 const worker = join(folder, "sw.js");
 if (existsSync(worker)) {

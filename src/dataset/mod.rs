@@ -10,6 +10,7 @@ pub mod parse;
 pub mod provenance;
 pub mod requirement;
 pub mod role;
+pub mod split;
 pub mod terms;
 
 pub use background::{
@@ -24,6 +25,7 @@ pub use learning::{EntryRoute, Mode, Program, Qualification, QualificationKind, 
 pub use provenance::{Confidence, Figure, Proof, Source};
 pub use requirement::{AsOf, Asks, Bound, Clause, Expr, Filter, Leaf, Measure, Purpose, Strength};
 pub use role::{Condition, Door, DoorKind, Grade, Pay, Role};
+pub use split::{Background, Misfit, fingerprint, join};
 pub use terms::{
     Axis, Base, Cap, Example, Later, Measures, ObligationTerms, Pays, Per, Range, Row, Standing, SubsidyKind,
     SubsidyTerms, Table, Tier, Unit,

@@ -2,7 +2,7 @@
 //! answer, and what is said to the person.
 
 use super::address::Address;
-use super::platform::{clock, keys};
+use super::platform::{clock, files, keys};
 use crate::base::{Day, Lang};
 use crate::bundled;
 use crate::dataset::Dataset;
@@ -14,7 +14,7 @@ use crate::profile::{Goal, Profile};
 use leptos::prelude::*;
 use std::sync::{Arc, OnceLock};
 
-/// The bundled facts and the keys to find them by.
+/// The facts that the module holds, and the keys to find them by.
 pub struct Facts {
     pub data: Dataset,
     pub index: Index,
@@ -24,7 +24,7 @@ static FACTS: OnceLock<Facts> = OnceLock::new();
 
 pub fn facts() -> &'static Facts {
     FACTS.get_or_init(|| {
-        let data = bundled::dataset();
+        let data = bundled::core();
         let index = Index::new(&data);
         Facts { data, index }
     })
@@ -45,6 +45,16 @@ impl Found {
     }
 }
 
+/// How far citations and long texts have come, which are no part of the first load.
+#[derive(Clone, Copy)]
+pub enum Background {
+    Unasked,
+    Coming,
+    /// All facts, these among them.
+    Here(&'static Dataset),
+    Failed,
+}
+
 /// Something that the person has to know now.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Notice {
@@ -60,7 +70,9 @@ pub enum Notice {
 pub struct App {
     pub lang: RwSignal<Lang>,
     pub address: RwSignal<Address>,
+    /// What the planner, names and search need. Citations and long texts: [`App::facts`].
     pub data: &'static Dataset,
+    pub background: RwSignal<Background>,
     pub index: &'static Index,
     pub today: Day,
     /// The profile that finder and wizard edit, goal included.
@@ -106,6 +118,7 @@ impl App {
             lang: RwSignal::new(settings.lang.unwrap_or(Lang::Ja)),
             address: RwSignal::new(super::platform::bar::read().unwrap_or(Address::Find)),
             data: &facts.data,
+            background: RwSignal::new(Background::Unasked),
             index: &facts.index,
             today: clock::today(),
             draft: RwSignal::new(draft),
@@ -124,6 +137,32 @@ impl App {
     /// The interface's words; follows the language where it is called inside a view.
     pub fn words(self) -> &'static Strings {
         strings(self.lang.get())
+    }
+
+    /// All facts that are here by now; where it is called inside a view, the view follows the rest.
+    pub fn facts(self) -> &'static Dataset {
+        match self.background.get() {
+            Background::Here(whole) => whole,
+            _ => self.data,
+        }
+    }
+
+    /// Fetches the background, unless it is here or on its way. It is kept as long as the page lives.
+    pub fn ask_background(self) {
+        if matches!(self.background.get_untracked(), Background::Coming | Background::Here(_)) {
+            return;
+        }
+        self.background.set(Background::Coming);
+        wasm_bindgen_futures::spawn_local(async move {
+            let bytes = files::fetch(bundled::BACKGROUND).await;
+            match bytes.and_then(|bytes| bundled::whole(&bytes).ok()) {
+                Some(whole) => self.background.set(Background::Here(Box::leak(Box::new(whole)))),
+                None => {
+                    self.background.set(Background::Failed);
+                    self.said.set(strings(self.lang.get_untracked()).frame.background_failed.to_owned());
+                }
+            }
+        });
     }
 
     /// Changes the draft and stores it.

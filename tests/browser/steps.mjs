@@ -4,6 +4,9 @@ import { assert } from "./lib.mjs";
 /** A way that any test may take. */
 export const WAY = { from: "大学医局", to: "民間病院" };
 
+/** The opened part of a step that is shown at first. */
+export const DETAIL = ".tt > .leg:not([data-advice]) details.more";
+
 /** Types into a finder field and takes the first entry of its list. */
 export async function choose(page, field, words) {
   const input = page.getByRole("combobox", { name: field });

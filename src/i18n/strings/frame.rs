@@ -10,6 +10,9 @@ words! {
     save_all: "いまの内容をファイルに保存", "Save everything as a file";
     unverified: "出典のページでは確かめられなかった項目: ", "Not supported by a page: ";
     partly_verified: "(一部未確認)", "(partly unverified)";
+    background_coming: "出典と詳しい説明を読み込んでいます…", "Loading sources and details…";
+    background_failed: "出典と詳しい説明を読み込めませんでした。通信を確かめて、もう一度お試しください。続くときは、このページを読み込み直してください。入力や保存した内容はそのまま残っています。", "Sources and details could not be loaded. Please check your connection and try again; if it keeps failing, reload the page. What you entered and saved is still there.";
+    try_again: "もう一度試す", "Try again";
     nowhere: "このページはありません", "There is no such page";
     nowhere_why: "アドレスが途中で切れているか、古いものかもしれません。保存した内容はそのまま残っています。", "The address may be cut off or old. What you have saved is still there.";
     licence: "免許", "licence";

@@ -1,5 +1,6 @@
 //! Components that more than one page uses.
 
+pub mod background;
 pub mod combobox;
 pub mod fields;
 pub mod kept;

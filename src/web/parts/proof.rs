@@ -48,6 +48,9 @@ pub fn standing(proof: &Proof, lang: Lang) -> String {
 }
 
 fn sources(sources: &'static [Source]) -> AnyView {
+    if sources.is_empty() {
+        return ().into_any();
+    }
     let each: Vec<AnyView> = sources
         .iter()
         .map(|source| {

@@ -1,5 +1,6 @@
 //! Sheets beside a timetable: the fare, before and after side by side, and what to ask before deciding.
 
+use super::background::asked;
 use super::says::{list, says, text};
 use crate::base::{Lang, Yen};
 use crate::dataset::{Condition, Pay, Role};
@@ -103,7 +104,7 @@ pub fn before_after(app: App, profile: &Profile, goal: &Goal, route: &Route, lan
             <h2>{s.steps.before_after}</h2>
             {table}
             {hint}
-            {role.map(|role| post(role, lang))}
+            {role.map(|role| post(app, role, lang))}
         </section>
     }
     .into_any()
@@ -126,7 +127,13 @@ fn of_role(role: &Role, lang: Lang) -> [Option<String>; 8] {
 }
 
 /// Conditions, risks and questions of the new post.
-fn post(role: &'static Role, lang: Lang) -> AnyView {
+fn post(app: App, role: &'static Role, lang: Lang) -> AnyView {
+    let awaited = asked(app);
+    let told = move || app.facts().role_of(role.id.as_str()).map(|role| told(role, lang));
+    view! { {told}{awaited} }.into_any()
+}
+
+fn told(role: &'static Role, lang: Lang) -> AnyView {
     let s = strings(lang);
     let conditions: Vec<AnyView> = role
         .conditions

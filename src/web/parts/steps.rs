@@ -1,11 +1,12 @@
 //! The timetable: stations and legs in the order of time, each leg with its reason and, one tap away, its source.
 
+use super::background::awaited;
 use super::kept::Kept;
 use super::marks::{kind, kind_key};
 use super::proof::{open_proof, standing};
 use super::says::says;
 use crate::base::{Day, Lang};
-use crate::dataset::{Force, Proof};
+use crate::dataset::{Dataset, Force, Proof};
 use crate::i18n::{self, Worded, strings};
 use crate::planner::{Route, Step, What};
 use crate::web::address::{Address, Shelf};
@@ -229,9 +230,9 @@ fn why(app: App, step: &Step, lang: Lang) -> AnyView {
 }
 
 /// The sources of the step's own fact and of its causes, each once.
-fn proofs(app: App, step: &Step, own: Option<&'static Proof>) -> Vec<&'static Proof> {
+fn proofs(data: &'static Dataset, step: &Step, own: Option<&'static Proof>) -> Vec<&'static Proof> {
     let mut all: Vec<&'static Proof> = own.into_iter().collect();
-    for found in step.causes.iter().filter_map(|cause| i18n::cause_source(cause, app.data)) {
+    for found in step.causes.iter().filter_map(|cause| i18n::cause_source(cause, data)) {
         if !all.contains(&found) {
             all.push(found);
         }
@@ -241,7 +242,29 @@ fn proofs(app: App, step: &Step, own: Option<&'static Proof>) -> Vec<&'static Pr
 
 fn detail(app: App, step: &Step, lang: Lang) -> AnyView {
     let s = strings(lang);
-    let detail = i18n::step_detail(step, app.data, lang);
+    let own = i18n::step_detail(step, app.data, lang).proof;
+    let standing = proofs(app.data, step, own).first().map(|found| standing(found, lang));
+    let entry = entry(&step.what).map(|address| view! { <p><a href=address.href()>{s.steps.more}</a></p> });
+    let ask = move |event: leptos::ev::Event| {
+        if event_target::<web_sys::HtmlDetailsElement>(&event).open() {
+            app.ask_background();
+        }
+    };
+    let step = step.clone();
+    let inside = move || opened(app.facts(), &step, lang);
+    view! {
+        <details class="more" on:toggle=ask>
+            <summary>{s.steps.detail}" "<small>{standing}</small></summary>
+            {inside}{awaited(app)}{entry}
+        </details>
+    }
+    .into_any()
+}
+
+/// What, how and the sources, as far as they are here.
+fn opened(data: &'static Dataset, step: &Step, lang: Lang) -> AnyView {
+    let s = strings(lang);
+    let detail = i18n::step_detail(step, data, lang);
     let mut parts: Vec<AnyView> = Vec::new();
     let mut many = |label: &'static str, texts: Vec<Worded>| {
         if !texts.is_empty() {
@@ -259,20 +282,9 @@ fn detail(app: App, step: &Step, lang: Lang) -> AnyView {
     many(s.steps.missed, detail.missed.into_iter().collect());
     many(s.steps.reveals_to, detail.reveals_to.into_iter().collect());
     many(s.steps.only_if, detail.only_if);
-    let entry = entry(&step.what).map(|address| view! { <p><a href=address.href()>{s.steps.more}</a></p> });
-    let proofs: Vec<&'static Proof> = proofs(app, step, detail.proof);
-    let standing = proofs.first().map(|found| standing(found, lang));
+    let proofs = proofs(data, step, detail.proof);
     let sources: Vec<AnyView> = proofs.into_iter().map(|found| open_proof(found, lang)).collect();
-    if parts.is_empty() && entry.is_none() && sources.is_empty() {
-        return ().into_any();
-    }
-    view! {
-        <details class="more">
-            <summary>{s.steps.detail}" "<small>{standing}</small></summary>
-            {parts}{sources}{entry}
-        </details>
-    }
-    .into_any()
+    view! { {parts}{sources} }.into_any()
 }
 
 /// The page of the fact behind a step.

@@ -5,6 +5,8 @@ use crate::bundled;
 use crate::dataset::Dataset;
 use crate::planner::{Request, plan, questions};
 use gloo_timers::callback::Timeout;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
@@ -37,7 +39,7 @@ impl Beside {
         let busy = Rc::new(Cell::new(false));
         let done = busy.clone();
         let on_message = Closure::new(move |event: MessageEvent| {
-            let reply = event.data().as_string().and_then(|text| serde_json::from_str::<Reply>(&text).ok());
+            let reply = event.data().as_string().and_then(|text| read::<Reply>(&text));
             if let Some(reply) = reply {
                 done.set(!matches!(reply, Reply::Questions { .. }));
                 hear(reply);
@@ -60,10 +62,20 @@ impl Beside {
 
     /// Whether the request is on its way.
     pub fn send(&mut self, asked: &Asked) -> bool {
-        let Ok(text) = serde_json::to_string(asked) else { return false };
+        let Some(text) = write(asked) else { return false };
         self.busy.set(true);
         self.worker.post_message(&JsValue::from_str(&text)).is_ok()
     }
+}
+
+/// By way of a value, as documents are read and written: straight from and to text, all of an answer's types would be in the
+/// module a second time.
+fn read<T: DeserializeOwned>(text: &str) -> Option<T> {
+    serde_json::from_value(serde_json::from_str(text).ok()?).ok()
+}
+
+fn write<T: Serialize>(said: &T) -> Option<String> {
+    Some(serde_json::to_value(said).ok()?.to_string())
 }
 
 /// The names of the app's own module, which the build has put into the page.
@@ -74,10 +86,10 @@ fn names() -> Option<String> {
 
 /// In the worker: answers each request, first with the routes, then with the questions.
 pub fn listen(scope: &DedicatedWorkerGlobalScope) {
-    let data = bundled::dataset();
+    let data = bundled::core();
     let to = scope.clone();
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        let asked = event.data().as_string().and_then(|text| serde_json::from_str::<Asked>(&text).ok());
+        let asked = event.data().as_string().and_then(|text| read::<Asked>(&text));
         if let Some(asked) = asked {
             serve(&to, &data, asked);
         }
@@ -91,7 +103,7 @@ fn serve(to: &DedicatedWorkerGlobalScope, data: &Dataset, asked: Asked) {
     let Asked { number, today, profile } = asked;
     let request = Request::new(profile.goal.clone().unwrap_or_default(), today);
     let say = |reply: Reply| {
-        if let Ok(text) = serde_json::to_string(&reply) {
+        if let Some(text) = write(&reply) {
             // Only an ended worker refuses, and then nobody listens.
             let _ = to.post_message(&JsValue::from_str(&text));
         }

@@ -1,4 +1,4 @@
-//! Files to the person and from the person, and the clipboard. Nothing leaves the machine.
+//! Files to the person, from the person and from the site itself, and the clipboard. Nothing leaves the machine.
 
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -29,6 +29,17 @@ pub fn offer(name: &str, text: &str, kind: &str) {
 /// The text of a chosen file; `None` where it can't be read as text.
 pub async fn read(file: web_sys::File) -> Option<String> {
     JsFuture::from(file.text()).await.ok()?.as_string()
+}
+
+/// A file of the site; `None` where it can't be had.
+pub async fn fetch(name: &str) -> Option<Vec<u8>> {
+    let asked = web_sys::window()?.fetch_with_str(name);
+    let answer: web_sys::Response = JsFuture::from(asked).await.ok()?.dyn_into().ok()?;
+    if !answer.ok() {
+        return None;
+    }
+    let bytes = JsFuture::from(answer.array_buffer().ok()?).await.ok()?;
+    Some(js_sys::Uint8Array::new(&bytes).to_vec())
 }
 
 /// Whether the text is on the clipboard now.

@@ -17,6 +17,17 @@ pub fn by_id(id: &str) {
     }
 }
 
+/// To the summary of the opened detail around an element, or else to the page's heading.
+pub fn opened(element: &web_sys::Element) {
+    let summary = element.closest("details").ok().flatten().and_then(|opened| opened.query_selector("summary").ok()?);
+    let heading = || document()?.query_selector("main h1").ok()?;
+    if let Some(element) = summary.or_else(heading).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+    }
+}
+
 /// To the page's heading, from the top.
 pub fn heading() {
     let Some(document) = document() else { return };

@@ -2,27 +2,63 @@
 
 use super::parts::{clauses, listed, money, pair, rate, said};
 use crate::base::{Id, Lang, Text};
-use crate::dataset::{Label, Proof, Qualification, Role, Situation};
+use crate::dataset::{Dataset, Proof, Qualification, Role, Situation};
 use crate::i18n::{self, strings};
 use crate::web::address::Shelf;
-use crate::web::parts::{proof::proof, says::text, sheet::pay_words};
+use crate::web::parts::{background::asked, proof::proof, says::text, sheet::pay_words};
 use crate::web::state::{App, app};
 use leptos::prelude::*;
 
 #[component]
 pub fn EntryPage(shelf: Shelf, id: Id) -> impl IntoView {
     let app = app();
-    move || {
-        let lang = app.lang.get();
-        let s = strings(lang);
-        let found = page(app, shelf, id.as_str(), lang);
-        let body = found.unwrap_or_else(|| view! { <h1 tabindex="-1">{s.learn.unknown_entry}</h1> }.into_any());
-        view! { <p class="back"><a href="#/learn">"← "{s.nav.learn}</a></p><article class="sheet entry">{body}</article> }
+    let known = heading(app.data, shelf, id.as_str(), Lang::Ja).is_some();
+    let awaited = known.then(|| asked(app));
+    // Apart from the rest, so that the focus stays on it when sources and long texts arrive.
+    let head = {
+        let id = id.clone();
+        move || {
+            let lang = app.lang.get();
+            heading(app.data, shelf, id.as_str(), lang)
+                .unwrap_or_else(|| view! { <h1 tabindex="-1">{strings(lang).learn.unknown_entry}</h1> }.into_any())
+        }
+    };
+    let body = move || page(app, app.facts(), shelf, id.as_str(), app.lang.get());
+    view! {
+        <p class="back"><a href="#/learn">"← "{move || app.words().nav.learn}</a></p>
+        <article class="sheet entry">{head}{awaited}{body}</article>
     }
 }
 
-fn page(app: App, shelf: Shelf, id: &str, lang: Lang) -> Option<AnyView> {
-    let data = app.data;
+/// The name of an entry.
+fn heading(data: &'static Dataset, shelf: Shelf, id: &str, lang: Lang) -> Option<AnyView> {
+    let label = match shelf {
+        Shelf::Role => &data.role_or_former(&Id::new(id))?.label,
+        Shelf::Qualification => &data.qualification_of(id)?.label,
+        Shelf::Program => &data.program_of(id)?.label,
+        Shelf::Subsidy => &data.subsidy_of(id)?.label,
+        Shelf::Procedure => &data.procedure_of(id)?.label,
+        Shelf::Networking => &data.networking_of(id)?.label,
+        Shelf::Pitfall => &data.pitfall_of(id)?.label,
+        Shelf::Case => &data.case_of(id)?.label,
+        Shelf::Obligation => &data.obligation_of(id)?.label,
+        Shelf::Equivalent => {
+            let say = text(&data.equivalent_of(id)?.say, lang);
+            return Some(view! { <h1 tabindex="-1">{say}</h1> }.into_any());
+        }
+        Shelf::Transition => {
+            let e = data.transition_of(id)?;
+            let (from, to) = (i18n::holding(&e.from, data, lang).text, i18n::holding(&e.to, data, lang).text);
+            return Some(view! { <h1 tabindex="-1">{from}" → "{to}</h1> }.into_any());
+        }
+    };
+    let kana =
+        (!label.kana.is_empty() && lang == Lang::Ja).then(|| view! { <p class="quiet">{label.kana.as_str()}</p> });
+    Some(view! { <h1 tabindex="-1">{text(&label.name, lang)}</h1>{kana} }.into_any())
+}
+
+/// All but the name.
+fn page(app: App, data: &'static Dataset, shelf: Shelf, id: &str, lang: Lang) -> Option<AnyView> {
     let s = strings(lang);
     Some(match shelf {
         Shelf::Role => role(app, data.role_or_former(&Id::new(id))?, lang),
@@ -36,11 +72,11 @@ fn page(app: App, shelf: Shelf, id: &str, lang: Lang) -> Option<AnyView> {
                 {said(s.learn.note, e.note.as_ref(), lang)}
                 {(!e.clause.is_empty()).then(|| view! { <h2>{s.learn.requirements}</h2>{clauses(app, &e.clause, lang)} })}
             };
-            frame(&e.label, &e.proof, body.into_any(), lang)
+            with_proof(&e.proof, body.into_any(), lang)
         }
         Shelf::Subsidy => {
             let e = data.subsidy_of(id)?;
-            frame(&e.label, &e.proof, clauses(app, &e.clause, lang), lang)
+            with_proof(&e.proof, clauses(app, &e.clause, lang), lang)
         }
         Shelf::Procedure => {
             let e = data.procedure_of(id)?;
@@ -54,7 +90,7 @@ fn page(app: App, shelf: Shelf, id: &str, lang: Lang) -> Option<AnyView> {
                 {said(s.steps.missed, e.missed.as_ref(), lang)}
                 {said(s.steps.reveals_to, e.reveals_to.as_ref(), lang)}
             };
-            frame(&e.label, &e.proof, body.into_any(), lang)
+            with_proof(&e.proof, body.into_any(), lang)
         }
         Shelf::Networking => {
             let e = data.networking_of(id)?;
@@ -64,12 +100,12 @@ fn page(app: App, shelf: Shelf, id: &str, lang: Lang) -> Option<AnyView> {
                 {said(s.learn.etiquette, e.etiquette.as_ref(), lang)}
                 {said(s.learn.upkeep, e.upkeep.as_ref(), lang)}
             };
-            frame(&e.label, &e.proof, body.into_any(), lang)
+            with_proof(&e.proof, body.into_any(), lang)
         }
         Shelf::Pitfall => {
             let e = data.pitfall_of(id)?;
             let body = view! { <p>{text(&e.failure, lang)}</p>{said(s.learn.avoid, Some(&e.avoid), lang)} };
-            frame(&e.label, &e.proof, body.into_any(), lang)
+            with_proof(&e.proof, body.into_any(), lang)
         }
         Shelf::Case => {
             let e = data.case_of(id)?;
@@ -79,37 +115,36 @@ fn page(app: App, shelf: Shelf, id: &str, lang: Lang) -> Option<AnyView> {
                 {situation(s.learn.after, &e.after, lang)}
                 {said(s.learn.mattered, Some(&e.mattered), lang)}
             };
-            frame(&e.label, &e.proof, body.into_any(), lang)
+            with_proof(&e.proof, body.into_any(), lang)
         }
         Shelf::Obligation => {
             let e = data.obligation_of(id)?;
-            frame(&e.label, &e.proof, view! { <p>{text(&e.what, lang)}</p> }.into_any(), lang)
+            with_proof(&e.proof, view! { <p>{text(&e.what, lang)}</p> }.into_any(), lang)
         }
         Shelf::Equivalent => {
             let e = data.equivalent_of(id)?;
-            view! { <h1 tabindex="-1">{text(&e.say, lang)}</h1>{proof(&e.proof, lang)} }.into_any()
+            proof(&e.proof, lang)
         }
         Shelf::Transition => {
             let e = data.transition_of(id)?;
             let body = view! {
-                <h1 tabindex="-1">{i18n::holding(&e.from, data, lang).text}" → "{i18n::holding(&e.to, data, lang).text}</h1>
                 <p>{text(&e.why, lang)}</p>
                 {listed(s.learn.helped, &e.helped, lang)}
                 {listed(s.learn.failed, &e.failed, lang)}
-                {proof(&e.proof, lang)}
             };
-            body.into_any()
+            with_proof(&e.proof, body.into_any(), lang)
         }
     })
 }
 
-fn frame(label: &'static Label, found: &'static Proof, body: AnyView, lang: Lang) -> AnyView {
-    let kana =
-        (!label.kana.is_empty() && lang == Lang::Ja).then(|| view! { <p class="quiet">{label.kana.as_str()}</p> });
-    view! { <h1 tabindex="-1">{text(&label.name, lang)}</h1>{kana}{body}{proof(found, lang)} }.into_any()
+fn with_proof(found: &'static Proof, body: AnyView, lang: Lang) -> AnyView {
+    view! { {body}{proof(found, lang)} }.into_any()
 }
 
 fn situation(label: &'static str, of: &'static Situation, lang: Lang) -> AnyView {
+    if of.post.ja.is_empty() {
+        return ().into_any();
+    }
     let more = [of.place.as_ref(), of.conditions.as_ref()].into_iter().flatten();
     let more: Vec<AnyView> = more.map(|part: &Text| view! { <li>{text(part, lang)}</li> }.into_any()).collect();
     let income = of.income.map(|yen| view! { <li>{i18n::yen_about(yen, lang)}</li> });
@@ -121,7 +156,7 @@ fn role(app: App, role: &'static Role, lang: Lang) -> AnyView {
     let s = strings(lang);
     if role.unfilled {
         let body = view! { <p>{i18n::unfilled(&role.id, app.data, lang).text}</p> };
-        return frame(&role.label, &role.proof, body.into_any(), lang);
+        return with_proof(&role.proof, body.into_any(), lang);
     }
     let conditions: Vec<AnyView> = role
         .conditions
@@ -160,7 +195,7 @@ fn role(app: App, role: &'static Role, lang: Lang) -> AnyView {
         {listed(s.learn.ladder, &role.ladder, lang)}
         {listed(s.steps.ask_before, &role.ask_before_deciding, lang)}
     };
-    frame(&role.label, &role.proof, body.into_any(), lang)
+    with_proof(&role.proof, body.into_any(), lang)
 }
 
 fn qualification(app: App, q: &'static Qualification, lang: Lang) -> AnyView {
@@ -200,5 +235,5 @@ fn qualification(app: App, q: &'static Qualification, lang: Lang) -> AnyView {
         {said(s.learn.upkeep, q.upkeep.as_ref().map(|upkeep| &upkeep.what), lang)}
         {listed(s.learn.covers, &q.covers, lang)}
     };
-    frame(&q.label, &q.proof, body.into_any(), lang)
+    with_proof(&q.proof, body.into_any(), lang)
 }

@@ -7,9 +7,12 @@ use crate::web::parts::says::{list, says, text};
 use crate::web::state::App;
 use leptos::prelude::*;
 
-/// A paragraph under a heading; nothing where there is no text.
+/// A paragraph under a heading; nothing where there is no text, or where it is not here yet.
 pub fn said(label: &'static str, words: Option<&Text>, lang: Lang) -> AnyView {
-    words.map(|words| view! { <section><h2>{label}</h2><p>{text(words, lang)}</p></section> }).into_any()
+    words
+        .filter(|words| !words.ja.is_empty())
+        .map(|words| view! { <section><h2>{label}</h2><p>{text(words, lang)}</p></section> })
+        .into_any()
 }
 
 pub fn listed(label: &'static str, texts: &[Text], lang: Lang) -> AnyView {

@@ -82,13 +82,19 @@ fn task(app: App, step: &Step, hot: bool, kept: Kept, lang: Lang) -> AnyView {
         None => steps::until(to, lang),
     };
     let left = i18n::days_left(app.today, step.to, lang);
-    let first = i18n::step_detail(step, app.data, lang).what.into_iter().next();
+    let first = {
+        let step = (*step).clone();
+        move || {
+            let what = i18n::step_detail(&step, app.facts(), lang).what.into_iter().next();
+            what.map(|what| view! { <p>{says(what, lang)}</p> })
+        }
+    };
     view! {
         <li class="task" data-kind=kind_key(step.kind) data-done=done>
             {steps::tick(kept, step.key.clone(), title.text.clone(), lang)}
             <div>
                 <h3>{kind(step.kind, lang)}<span>{says(title, lang)}</span></h3>
-                {first.map(|what| view! { <p>{says(what, lang)}</p> })}
+                {first}
                 {steps::facts(step, true, lang)}
             </div>
             <p class="due" data-hot=(hot || soon).then_some("")>{due}<small>{left}</small></p>
