@@ -1461,6 +1461,10 @@ impl<'a> Life<'a> {
         if filter.continuous {
             let longest = merged.iter().max_by_key(|(from, to, _)| from.days_until(*to)).copied();
             let last = merged.last().copied();
+            // Who is at work without a break is so up to the day itself.
+            if filter.current {
+                return last.filter(|(_, to, _)| *to >= day).into_iter().collect();
+            }
             return if strict { last } else { longest }.into_iter().collect();
         }
         merged

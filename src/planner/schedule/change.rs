@@ -3,7 +3,7 @@
 use super::state::{DatedChange, State};
 use crate::base::Day;
 use crate::dataset::{DoorKind, Locked};
-use crate::planner::matching::{Judge, View};
+use crate::planner::matching::Judge;
 
 /// A day can't be the day of applying; planning goes on at the day named.
 struct NotBefore(Day);
@@ -225,7 +225,8 @@ impl State<'_, '_, '_> {
             if asked.expected_ok {
                 return Err(Refusal { by, next: soon });
             }
-            let judge = Judge { person: self.setting.person, view: &self.view_before(change) };
+            // What time could still bring is judged as if the post before were kept.
+            let judge = Judge { person: self.setting.person, view: &self.view() };
             let next = match judge.can_change(asked.ready(self.setting.person), day) {
                 Some(next) => later(change.apply, day, next),
                 None => Day::last(),
@@ -247,17 +248,6 @@ impl State<'_, '_, '_> {
         } else {
             Err(Refusal { by: Some(usize::MAX), next: soon })
         }
-    }
-
-    /// The standing as if the post before this change were kept: what time alone could still bring.
-    fn view_before(&self, change: DatedChange) -> View<'_> {
-        let mut view = self.view_with(Some(change));
-        view.posts.pop();
-        match view.posts.last_mut() {
-            Some(post) => post.until = Day::last(),
-            None => view.leaves = None,
-        }
-        view
     }
 }
 
