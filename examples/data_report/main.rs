@@ -325,11 +325,9 @@ fn texts(value: &Value, path: String, counts: &mut BTreeMap<String, (usize, usiz
     match value {
         Value::Array(list) => list.iter().for_each(|part| texts(part, path.clone(), counts)),
         Value::Object(fields) if fields.len() == 2 && fields.contains_key("ja") && fields.contains_key("en") => {
-            if is_something(&fields["ja"]) {
-                let count = counts.entry(path).or_default();
-                count.0 += usize::from(!is_something(&fields["en"]));
-                count.1 += 1;
-            }
+            let count = counts.entry(path).or_default();
+            count.0 += usize::from(is_something(&fields["ja"]) && !is_something(&fields["en"]));
+            count.1 += usize::from(is_something(&fields["ja"]));
         }
         Value::Object(fields) => fields.iter().for_each(|(name, part)| texts(part, format!("{path}.{name}"), counts)),
         _ => {}
