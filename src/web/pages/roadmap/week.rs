@@ -33,7 +33,7 @@ pub fn week(app: App, roadmap: &Roadmap, kept: Kept, lang: Lang) -> AnyView {
         let tasks: Vec<AnyView> = waiting.iter().map(|step| task(app, step, false, kept, lang)).collect();
         view! {
             <details class="waiting" open=nothing_else>
-                <summary>{s.roadmap.waiting}" ("{waiting.len()}")"</summary>
+                <summary><h2>{s.roadmap.waiting}" ("{waiting.len()}")"</h2></summary>
                 <ul class="tasks">{tasks}</ul>
             </details>
         }
