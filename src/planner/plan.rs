@@ -1,7 +1,7 @@
 //! The whole answer of one request, put together from its parts.
 
 use super::answer::{Answer, DoorEvaluation, Outcome, Question, Route, Values, Verdict};
-use super::front::{Found, Search, cards};
+use super::front::{Found, Limits, Search, cards};
 use super::ground::Ground;
 use super::matching::{Judge, View};
 use super::routes::{Aid, Chains, Closing, Doors, Ways};
@@ -12,10 +12,10 @@ use crate::dataset::{Dataset, Leaf, Role, Strength};
 use crate::profile::{Event, Profile};
 use std::collections::BTreeSet;
 
-/// Routes dated for one answer.
-const MOST_DATED: u32 = 1_500;
-/// Routes dated for each answer to an open question.
-const MOST_DATED_ASKING: u32 = 150;
+/// Looked at for one answer.
+const PLANNING: Limits = Limits { chains: 4_000, dated: 600 };
+/// Looked at for each answer to an open question.
+const ASKING: Limits = Limits { chains: 300, dated: 50 };
 /// Not-knowns tried for one request.
 const MOST_ASKED: usize = 8;
 
@@ -102,12 +102,12 @@ impl<'a> Prepared<'_, 'a> {
     }
 
     pub fn search(&self) -> Found {
-        self.search_with(MOST_DATED)
+        self.search_with(PLANNING)
     }
 
-    fn search_with(&self, most_dated: u32) -> Found {
+    fn search_with(&self, limits: Limits) -> Found {
         let setting = self.ground.setting(self.request);
-        let search = self.searching(&setting, usize::from(self.dataset.defaults.max_changes), most_dated);
+        let search = self.searching(&setting, usize::from(self.dataset.defaults.max_changes), limits);
         match self.target() {
             Some(Target::Role(role)) => search.to_role(&role.id),
             Some(Target::Qualification(id)) => search.to_qualification(id),
@@ -122,11 +122,11 @@ impl<'a> Prepared<'_, 'a> {
         request.goal.in_work_by = None;
         request.goal.event = Event::Joining;
         let setting = self.ground.setting(&request);
-        let found = self.searching(&setting, 1, MOST_DATED).to_role(role);
+        let found = self.searching(&setting, 1, PLANNING).to_role(role);
         found.ordinary.routes().filter(|route| !route.is_conditional()).cloned().collect()
     }
 
-    fn searching<'s>(&'s self, setting: &'s Setting<'s, 'a>, max_changes: usize, most_dated: u32) -> Search<'s, 'a> {
+    fn searching<'s>(&'s self, setting: &'s Setting<'s, 'a>, max_changes: usize, limits: Limits) -> Search<'s, 'a> {
         Search {
             setting,
             doors: self.doors,
@@ -135,7 +135,7 @@ impl<'a> Prepared<'_, 'a> {
             closing: self.closing,
             chains: self.chains,
             max_changes,
-            most_dated,
+            limits,
         }
     }
 
@@ -184,11 +184,10 @@ fn not_known(evaluation: &[DoorEvaluation], found: &BTreeSet<Leaf>) -> Vec<Leaf>
 pub fn questions(dataset: &Dataset, profile: &Profile, request: &Request) -> Vec<Question> {
     let leaves = prepared(dataset, profile, request, |prepared| {
         let evaluation = prepared.target().map(|target| prepared.evaluate(target)).unwrap_or_default();
-        not_known(&evaluation, &prepared.search_with(MOST_DATED_ASKING).unknown)
+        not_known(&evaluation, &prepared.search_with(ASKING).unknown)
     });
-    let result = |profile: &Profile| {
-        prepared(dataset, profile, request, |prepared| Result::of(&prepared.search_with(MOST_DATED_ASKING)))
-    };
+    let result =
+        |profile: &Profile| prepared(dataset, profile, request, |prepared| Result::of(&prepared.search_with(ASKING)));
     let pairs = leaves.into_iter().take(MOST_ASKED).filter_map(|leaf| {
         let (yes, no) = super::ask::answered(dataset, profile, request, &leaf)?;
         let (yes, no) = (result(&yes), result(&no));

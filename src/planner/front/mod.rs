@@ -8,4 +8,4 @@ mod price;
 mod search;
 
 pub use names::cards;
-pub use search::{Found, Search};
+pub use search::{Found, Limits, Search};

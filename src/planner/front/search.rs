@@ -13,8 +13,6 @@ use crate::planner::schedule::{Choice, Dated, DatedStage, DatedWay, Place, Setti
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Chains looked at for one request.
-const MOST_CHAINS: u32 = 4_000;
 /// Choices looked at for one chain.
 const MOST_CHOICES: usize = 400;
 
@@ -57,8 +55,16 @@ pub struct Search<'p, 'a> {
     pub closing: &'p Closing<'p, 'a>,
     pub chains: &'p Chains<'p, 'a>,
     pub max_changes: usize,
-    /// Routes dated at most.
-    pub most_dated: u32,
+    pub limits: Limits,
+}
+
+/// How much is looked at before a search stops and says so.
+#[derive(Clone, Copy)]
+pub struct Limits {
+    /// Chains of posts.
+    pub chains: u32,
+    /// Routes dated.
+    pub dated: u32,
 }
 
 /// How one binding or welcome clause of a dated route stands.
@@ -187,7 +193,7 @@ impl<'p, 'a> Search<'p, 'a> {
                     if self.is_beaten(&found, &longer, more - 1) {
                         continue;
                     }
-                    if found.chains + next.len() as u32 >= MOST_CHAINS {
+                    if found.chains + next.len() as u32 >= self.limits.chains {
                         found.limited = true;
                         break;
                     }
@@ -593,7 +599,7 @@ impl<'p, 'a> Search<'p, 'a> {
 
     /// Dates one choice and weighs what comes of it.
     fn weigh(&self, found: &mut Found, choice: &Choice<'p, 'a>, until: Day) -> Option<Weighed<'a>> {
-        if found.dated >= self.most_dated {
+        if found.dated >= self.limits.dated {
             found.limited = true;
             return None;
         }
@@ -613,7 +619,6 @@ impl<'p, 'a> Search<'p, 'a> {
             Some((tried, None)) if *tried >= until => return None,
             _ => {}
         }
-        found.dated += 1;
         let outcome = solve(self.setting, choice, until).map(|dated| self.weighed(choice, dated).outcome());
         found.known.insert(key, (until, outcome.clone()));
         outcome

@@ -28,9 +28,13 @@ impl Judge<'_, '_> {
             }
             What::Follows { tree, .. } => self.can_change(tree, day),
             What::Experience { measure, domain, least, filter } => {
-                // Equivalents add to the count: with them no wait is certain.
-                let least = if asking.by_others.is_empty() { *least } else { 0 };
-                self.months_can_change(*measure, *domain, least, filter, day)
+                // What equivalents can add at most need not be worked for; all the rest must be, whatever they come to.
+                let by_others: u32 = asking.by_others.iter().map(ByOther::most).sum();
+                let own = least.saturating_sub(by_others);
+                if own > count(self.person, self.view, *measure, *domain, filter, day).have {
+                    return self.months_can_change(*measure, *domain, own, filter, day);
+                }
+                self.months_can_change(*measure, *domain, if by_others == 0 { *least } else { 0 }, filter, day)
             }
             What::Member { .. } | What::Age { bound: Bound::AtLeast, .. } => Some(day.plus_days(1)),
             What::Fixed(_) | What::Age { .. } => None,

@@ -299,6 +299,15 @@ impl ByOther<'_> {
         self.concerned || self.equivalent.licences.iter().any(|id| view.gained.iter().any(|gained| gained.id == id))
     }
 
+    /// Months that it counts for at most.
+    pub fn most(&self) -> u32 {
+        match &self.equivalent.to {
+            Counts::Months { months, .. } => *months,
+            Counts::Rate { most, .. } => *most,
+            _ => 0,
+        }
+    }
+
     /// Months that it counts for, once what it asks is there.
     pub fn months(&self, person: &Person<'_>, view: &View<'_>, day: Day) -> u32 {
         match &self.equivalent.to {
