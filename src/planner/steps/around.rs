@@ -94,7 +94,9 @@ fn events<'r>(prepared: &'r Prepared<'_, '_>, route: &'r Route) -> Vec<Event<'r>
             events.push(event(Anchor::Leaving, change.join.plus_days(-1), both.clone(), Some(change.kind)));
         }
         if number == 0 && free && change.join > today.plus_days(1) {
-            events.push(event(Anchor::Gap, today, both, Some(change.kind)));
+            // Terms of days run from the day of leaving, not from the day of the plan.
+            let since = prepared.ground.person.profile.left.map_or(today, |last| last.plus_days(1).min(today));
+            events.push(event(Anchor::Gap, since, both, Some(change.kind)));
         }
         events.push(event(Anchor::Joining, change.join, vec![&change.role], Some(change.kind)));
         before = Some(&change.role);
