@@ -1,0 +1,409 @@
+//! The choices of one chain: first what `law` and `rule` ask, then, clause by clause, more of what is open. What cannot
+//! come on a front any more is not dated.
+
+use super::combine::{Closers, choice, with_money};
+use super::compare::{Front, Sure, Tie};
+use super::price;
+use super::search::{Found, Search, chain_ids};
+use crate::base::{Day, Id, Yen};
+use crate::dataset::{Expr, Leaf, Strength};
+use crate::planner::answer::{Values, Verdict};
+use crate::planner::matching::{Judge, View};
+use crate::planner::routes::{Bundle, DoorIn, Outlooks, Way, cross};
+use crate::planner::schedule::{Choice, Place, Wants};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Choices looked at for one chain.
+const MOST_CHOICES: usize = 400;
+
+/// One choice to be dated: a set of ways with how far clauses are to be met with it.
+struct Node {
+    wants: Wants,
+    set: Bundle,
+    /// The day before which it can't arrive.
+    since: Day,
+    /// Clauses that it leaves open as far as is known.
+    open: Vec<Place>,
+}
+
+/// A clause that is not known today.
+pub struct Unsure {
+    pub place: Place,
+    /// The day before which no route arrives that makes it certain.
+    certain: Day,
+    /// Leaves that are conditions of every route that leaves it not known.
+    hangs_on: Vec<Leaf>,
+}
+
+/// One chain while its choices are dated.
+pub struct Chain<'s, 'p, 'a> {
+    pub closers: Closers<'s, 'p, 'a>,
+    outlooks: Outlooks,
+    /// Leaves on which all its routes hang.
+    conditions: Vec<Leaf>,
+    unsure: Vec<Unsure>,
+    /// A qualification that is itself the goal.
+    held: Option<&'a Id>,
+    /// By when, and for how many times fifty thousand yen, each clause that counts as open can be closed at best.
+    reach: BTreeMap<Place, (Day, i64)>,
+    /// Choices met so far, with the earliest day from which they were looked at.
+    seen: BTreeMap<(Wants, Bundle), Day>,
+}
+
+impl Chain<'_, '_, '_> {
+    /// Values that nothing can better that closes none, one, two ... of the open clauses.
+    fn points(&self, bound: &Values, open: &[Place]) -> Vec<Values> {
+        let reach = || open.iter().filter_map(|place| self.reach.get(place));
+        let mut days: Vec<Day> = reach().map(|(day, _)| *day).collect();
+        let mut costs: Vec<i64> = reach().map(|(_, cost)| *cost).collect();
+        days.sort_unstable();
+        costs.sort_unstable();
+        let closing = |closed: usize| {
+            let last = closed.checked_sub(1);
+            Values {
+                arrival: last.map_or(bound.arrival, |last| bound.arrival.max(days[last].month())),
+                cost: last.map_or(bound.cost, |last| bound.cost.max(costs[last])),
+                open: (open.len() - closed) as u32,
+                ..*bound
+            }
+        };
+        let possible = days.iter().take_while(|day| **day < Day::last()).count();
+        (0..=possible).map(closing).collect()
+    }
+}
+
+impl<'p, 'a> Search<'p, 'a> {
+    /// Dates every choice of a chain: first what `law` and `rule` ask, then, clause by clause, more of what is open.
+    pub fn date_chain(&self, found: &mut Found, chain: &[usize], goal: Vec<Bundle>, held: Option<&'a Id>) {
+        let closers = Closers::new(self.closing, self.doors_of(chain));
+        let outlooks = self.chains.outlooks(chain, 0);
+        let conditions = self.sure_conditions(chain);
+        let unsure = self.unsure(&closers.doors);
+        let (reach, seen) = (BTreeMap::new(), BTreeMap::new());
+        let mut one = Chain { closers, outlooks, conditions, unsure, held, reach, seen };
+        self.reach_at_best(&mut one);
+        let needed = cross(&one.closers.needed(), &goal);
+        one.outlooks.may_be_narrow |= self.has_narrow_ways(&one.closers, &needed);
+        let open: Vec<Place> = one.reach.keys().copied().collect();
+        let root = |set| Node { wants: Wants::new(), set, since: self.setting.today, open: open.clone() };
+        let roots: Vec<Node> = self.dearest_first(needed).into_iter().map(root).collect();
+        let mut singles = Vec::new();
+        for node in roots.into_iter().rev() {
+            self.date_node(found, &mut one, &node, &mut singles);
+        }
+        // What closes one clause alone tells how soon and for how much each can be closed.
+        let mut alone: BTreeMap<Place, Day> = BTreeMap::new();
+        let mut next = Vec::new();
+        for node in &singles {
+            let arrives = self.date_node(found, &mut one, node, &mut next);
+            for place in node.wants.iter().filter(|(_, want)| **want == Verdict::Met).map(|(place, _)| place) {
+                let earliest = alone.entry(*place).or_insert(arrives);
+                *earliest = arrives.min(*earliest);
+            }
+        }
+        for (place, day) in alone {
+            if let Some(reach) = one.reach.get_mut(&place) {
+                reach.0 = reach.0.max(day);
+            }
+        }
+        while let Some(node) = next.pop() {
+            self.date_node(found, &mut one, &node, &mut next);
+        }
+    }
+
+    /// Whether values nowhere better than these are all beaten: where something not known is left so, and where all is
+    /// made certain.
+    fn are_beaten(
+        &self,
+        found: &Found,
+        choice: &Choice<'p, 'a>,
+        chain: &Chain<'_, 'p, 'a>,
+        points: &[Values],
+        sure: &Sure,
+    ) -> bool {
+        let unsure: Vec<&Unsure> =
+            chain.unsure.iter().filter(|unsure| !choice.wants.contains_key(&unsure.place)).collect();
+        in_every_case(&unsure, sure, &|since, sure| {
+            points.iter().all(|point| {
+                let point =
+                    Values { arrival: since.map_or(point.arrival, |day| point.arrival.max(day.month())), ..*point };
+                self.is_choice_beaten(found, choice, chain, &point, sure)
+            })
+        })
+    }
+
+    /// Clauses of doors that are not known today, with what they hang on while they stay so.
+    pub fn unsure(&self, doors: &[&DoorIn<'a>]) -> Vec<Unsure> {
+        let view = View::default();
+        let judge = Judge { person: self.setting.person, view: &view };
+        let today = self.setting.today;
+        let mut unsure = Vec::new();
+        for (number, door) in doors.iter().enumerate() {
+            for (index, asked) in door.asked.iter().enumerate() {
+                let fixed = asked.ready(self.setting.person).is_fixed();
+                if fixed || asked.strength > Strength::Closes || asked.judge(judge, today, today) != Verdict::Unknown {
+                    continue;
+                }
+                let place = Place::Door(number, index);
+                let want = if asked.strength.must() { Verdict::Met } else { Verdict::Argued };
+                let certain = self.bound(doors, &Wants::from([(place, want)]), true).arrival.first_day();
+                // Of alternatives none can be there while the clause is not known; of parts some may.
+                let alternatives = matches!(asked.asks, Expr::Leaf(_))
+                    || matches!(asked.asks, Expr::Any(parts) if parts.iter().all(|part| matches!(part, Expr::Leaf(_))));
+                let hangs_on = if alternatives {
+                    judge.unknown_leaves(asked.asks, today.into(), !asked.strength.must())
+                } else {
+                    Vec::new()
+                };
+                unsure.push(Unsure { place, certain, hangs_on });
+            }
+        }
+        unsure
+    }
+
+    /// Whether some way that may be gone for a chain has a `closes` clause that may stay unmet.
+    fn has_narrow_ways(&self, closers: &Closers<'_, 'p, 'a>, needed: &[Bundle]) -> bool {
+        let closes = |way: &Way<'a>| {
+            way.asked()
+                .any(|asked| asked.strength == Strength::Closes && !asked.ready(self.setting.person).is(Verdict::Met))
+        };
+        let narrow: BTreeSet<usize> =
+            (0..self.ways.all.len()).filter(|number| closes(&self.ways.all[*number])).collect();
+        if narrow.is_empty() {
+            return false;
+        }
+        let places = closers.doors.iter().enumerate().flat_map(|(number, door)| {
+            door.asked.iter().enumerate().map(move |(index, asked)| (Place::Door(number, index), asked))
+        });
+        let raised =
+            places.filter(|(_, asked)| !asked.ready(self.setting.person).is_fixed()).flat_map(|(place, asked)| {
+                higher(asked.strength, Verdict::NotMet).iter().flat_map(move |want| closers.sets(place, *want))
+            });
+        needed.iter().cloned().chain(raised).any(|set| !set.is_disjoint(&narrow))
+    }
+
+    /// By when, and for how much, each clause that may stay open can be closed at best.
+    fn reach_at_best(&self, chain: &mut Chain<'_, 'p, 'a>) {
+        for (number, door) in chain.closers.doors.iter().enumerate() {
+            for (index, asked) in door.asked.iter().enumerate() {
+                if asked.strength != Strength::Usual || asked.ready(self.setting.person).is(Verdict::Met) {
+                    continue;
+                }
+                let place = Place::Door(number, index);
+                chain.reach.insert(place, self.reach(chain, place));
+            }
+        }
+    }
+
+    fn reach(&self, chain: &Chain<'_, 'p, 'a>, place: Place) -> (Day, i64) {
+        let sets = chain.closers.sets(place, Verdict::Met);
+        let cost =
+            |set: &Bundle| set.iter().map(|number| self.ways.all[*number].cost).sum::<Yen>().in_fifty_thousands();
+        let Some(least) = sets.iter().map(cost).min() else { return (Day::last(), 0) };
+        let arrival = self.bound(&chain.closers.doors, &Wants::from([(place, Verdict::Met)]), true).arrival;
+        (arrival.first_day(), if self.aids.is_empty() { least } else { 0 })
+    }
+
+    /// Dates a choice in all its variants and puts what closes more of it behind the others. Returns the day before which
+    /// it can't arrive.
+    fn date_node(&self, found: &mut Found, chain: &mut Chain<'_, 'p, 'a>, node: &Node, next: &mut Vec<Node>) -> Day {
+        if self.is_beyond(&node.set) || self.gains_twice(&node.set) {
+            return Day::last();
+        }
+        if chain.seen.len() > MOST_CHOICES {
+            found.limited = true;
+            return node.since;
+        }
+        let plain = choice(self.ways, &chain.closers.doors, &node.set, node.wants.clone(), chain.held);
+        let mut unpriced: Vec<Id> = plain.ways.iter().flat_map(|chosen| chosen.way.unpriced.clone()).collect();
+        unpriced.sort();
+        let sure = Sure { conditions: chain.conditions.clone(), unpriced };
+        let surely_open = self.surely_open(&chain.closers, &node.set);
+        let mut arrives = Day::last();
+        for variant in with_money(self.setting, self.aids, &plain) {
+            let mut bound = self.choice_bound(&variant);
+            bound.arrival = bound.arrival.max(node.since.month());
+            arrives = arrives.min(bound.arrival.first_day());
+            let points = chain.points(&bound, &node.open);
+            if self.are_beaten(found, &variant, chain, &points, &sure) {
+                continue;
+            }
+            let itself = Values { open: surely_open, ..bound };
+            if self.is_choice_beaten(found, &variant, chain, &itself, &sure) {
+                for (place, want) in self.untried(&chain.closers, &variant) {
+                    self.raise(chain, node, (place, want), node.since, &node.open, next);
+                }
+                continue;
+            }
+            let until = points.iter().map(|point| self.last_useful(found, chain, point, &sure)).max();
+            let until = until.unwrap_or(self.setting.horizon);
+            let Some(weighed) = self.weigh(found, &variant, until) else {
+                arrives = arrives.min(until.plus_days(1));
+                continue;
+            };
+            let since = node.since.max(weighed.dated.arrival);
+            arrives = arrives.min(since);
+            let open: Vec<Place> = weighed.open_places().collect();
+            for place in &open {
+                if !chain.reach.contains_key(place) {
+                    let reach = self.reach(chain, *place);
+                    chain.reach.insert(*place, reach);
+                }
+            }
+            let levels = weighed.levels.clone();
+            self.keep(found, chain, &variant, weighed);
+            // What can still be raised, unless all that could come of it is beaten.
+            let points = chain.points(&Values { arrival: since.month(), ..bound }, &open);
+            let nothing_left = self.are_beaten(found, &variant, chain, &points, &sure);
+            let closing_is_vain = nothing_left || self.are_beaten(found, &variant, chain, &points[1..], &sure);
+            for (place, strength, verdict) in levels {
+                let is_vain = if open.contains(&place) { closing_is_vain } else { nothing_left };
+                if is_vain {
+                    continue;
+                }
+                for want in higher(strength, verdict) {
+                    self.raise(chain, node, (place, *want), since, &open, next);
+                }
+            }
+        }
+        arrives
+    }
+
+    /// Adds the choices that bring one more clause to a verdict.
+    fn raise(
+        &self,
+        chain: &mut Chain<'_, 'p, 'a>,
+        node: &Node,
+        (place, want): (Place, Verdict),
+        since: Day,
+        open: &[Place],
+        next: &mut Vec<Node>,
+    ) {
+        let sets = chain.closers.sets(place, want).iter().map(|more| &node.set | more).collect();
+        let soonest =
+            chain.reach.get(&place).filter(|_| want == Verdict::Met).map_or(since, |reach| since.max(reach.0));
+        for set in self.dearest_first(sets) {
+            let mut wants = node.wants.clone();
+            wants.insert(place, want);
+            let key = (wants.clone(), set.clone());
+            // Where what it adds makes something else quicker, it is met again behind the choice that added it for that.
+            if chain.seen.get(&key).is_none_or(|known| soonest < *known) {
+                chain.seen.insert(key, soonest);
+                let open = open.iter().filter(|other| **other != place || want != Verdict::Met).copied().collect();
+                next.push(Node { wants, set, since: soonest, open });
+            }
+        }
+    }
+
+    /// Sets in the order of cost, hours and ways, the cheapest last.
+    fn dearest_first(&self, mut sets: Vec<Bundle>) -> Vec<Bundle> {
+        sets.sort_by_cached_key(|set| {
+            let ways = || set.iter().map(|number| &self.ways.all[*number]);
+            Reverse((ways().map(|way| way.cost).sum::<Yen>(), ways().map(Way::hours).sum::<u32>(), set.clone()))
+        });
+        sets.dedup();
+        sets
+    }
+
+    /// Whether two ways of a set gain the same: a route closes a gap by one way.
+    fn gains_twice(&self, set: &Bundle) -> bool {
+        let gained: Vec<&Id> = set
+            .iter()
+            .filter_map(|number| self.ways.all[*number].qualification.map(|(qualification, _)| &qualification.id))
+            .collect();
+        gained.iter().enumerate().any(|(at, id)| gained[..at].contains(id))
+    }
+
+    /// `usual` clauses of doors that neither a set of ways nor waiting can close.
+    fn surely_open(&self, closers: &Closers<'_, 'p, 'a>, set: &Bundle) -> u32 {
+        let mut count = 0;
+        for (number, door) in closers.doors.iter().enumerate() {
+            for (index, asked) in door.asked.iter().enumerate() {
+                let place = Place::Door(number, index);
+                count += u32::from(asked.strength == Strength::Usual && !closers.can_meet(place, Verdict::Met, set));
+            }
+        }
+        count
+    }
+
+    /// Every clause of a choice that is not met for good, with the verdicts to which it could be raised.
+    fn untried(&self, closers: &Closers<'_, 'p, 'a>, choice: &Choice<'p, 'a>) -> Vec<(Place, Verdict)> {
+        let mut all = Vec::new();
+        for (number, door) in closers.doors.iter().enumerate() {
+            for (index, asked) in door.asked.iter().enumerate() {
+                let place = Place::Door(number, index);
+                if asked.strength != Strength::Plus && !asked.ready(self.setting.person).is_fixed() {
+                    let now = choice.wants.get(&place).copied();
+                    let now = now.unwrap_or(if asked.strength.must() { Verdict::Unknown } else { Verdict::NotMet });
+                    all.extend(higher(asked.strength, now).iter().map(|want| (place, *want)));
+                }
+            }
+        }
+        all
+    }
+
+    /// Whether no dating of a choice with values nowhere better than a bound can come on a front.
+    fn is_choice_beaten(
+        &self,
+        found: &Found,
+        choice: &Choice<'p, 'a>,
+        chain: &Chain<'_, 'p, 'a>,
+        bound: &Values,
+        sure: &Sure,
+    ) -> bool {
+        let tie = Tie {
+            unpriced: choice.ways.iter().filter(|chosen| !chosen.way.unpriced.is_empty()).count(),
+            hours: choice.ways.iter().map(|chosen| chosen.way.hours()).sum(),
+            ids: chain_ids(&choice.doors),
+        };
+        let beaten = |front: &Front| front.beats_bound(bound, sure, Some(&tie));
+        let outlooks = &chain.outlooks;
+        bound.arrival.first_day() > self.setting.horizon
+            || (outlooks.narrow || beaten(&found.ordinary)) && (!outlooks.may_be_narrow || beaten(&found.narrow))
+    }
+
+    /// Values that no dating of a choice can better.
+    fn choice_bound(&self, choice: &Choice<'p, 'a>) -> Values {
+        let mut bound = self.bound(&choice.doors, &choice.wants, true);
+        bound.cost = price::cost(self.setting, choice).in_fifty_thousands();
+        bound.gates += choice.ways.iter().map(|chosen| chosen.way.gates).sum::<u32>();
+        let late = choice.ways.iter().map(|chosen| self.held_at_best(chosen.way)).max();
+        if let Some(late) = late.filter(|_| choice.held.is_some() || !self.setting.arrives_with_offer) {
+            bound.arrival = bound.arrival.max(late.month());
+        }
+        bound
+    }
+
+    /// The last day of arriving that can bring a choice with otherwise such values on a front.
+    fn last_useful(&self, found: &Found, chain: &Chain<'_, 'p, 'a>, bound: &Values, sure: &Sure) -> Day {
+        let last =
+            |front: &Front| front.last_useful(bound, sure).map_or(self.setting.horizon, |month| month.last_day());
+        match (chain.outlooks.narrow, chain.outlooks.may_be_narrow) {
+            (true, _) => last(&found.narrow),
+            (false, true) => last(&found.ordinary).max(last(&found.narrow)),
+            (false, false) => last(&found.ordinary),
+        }
+    }
+}
+
+/// The verdicts to which a clause could be raised.
+fn higher(strength: Strength, verdict: Verdict) -> &'static [Verdict] {
+    match (strength, verdict) {
+        (_, Verdict::Met) | (Strength::Plus, _) => &[],
+        (Strength::Closes, Verdict::NotMet | Verdict::Partly) => &[Verdict::Unknown, Verdict::Argued, Verdict::Met],
+        (Strength::Closes, Verdict::Unknown) => &[Verdict::Argued, Verdict::Met],
+        _ => &[Verdict::Met],
+    }
+}
+
+/// Whether something holds where one of the clauses that are not known stays so, for each of them, and where all are
+/// made certain: then only from a day on.
+pub fn in_every_case(unsure: &[&Unsure], sure: &Sure, holds: &dyn Fn(Option<Day>, &Sure) -> bool) -> bool {
+    holds(unsure.iter().map(|unsure| unsure.certain).max(), sure)
+        && unsure.iter().all(|unsure| {
+            let mut sure = sure.clone();
+            sure.conditions.extend(unsure.hangs_on.iter().cloned());
+            holds(None, &sure)
+        })
+}
