@@ -1348,6 +1348,12 @@ impl<'a> Life<'a> {
         day: Day,
         depth: u8,
     ) -> Range {
+        // No months at all, but now: only that somebody is at such work on the day.
+        if least == 0 && filter.current && filter.settings.is_empty() {
+            let is_there = |stint: &Stint| stint.from <= day && stint.to.is_none_or(|to| day < to);
+            let at_work = self.stints.iter().any(|stint| stint.domains.contains(domain) && is_there(stint));
+            return Range::is(if at_work { Verdict::Met } else { Verdict::NotMet });
+        }
         let strictly = self.intervals(facts, domain, filter, day, true);
         let kindly = self.intervals(facts, domain, filter, day, false);
         let mut certain = (amount(measure, &strictly, true), amount(measure, &kindly, false));
