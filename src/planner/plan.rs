@@ -3,7 +3,7 @@
 use super::answer::{Answer, DoorEvaluation, Outcome, Question, Route, Values, Verdict};
 use super::front::{Found, Limits, Search, cards};
 use super::ground::Ground;
-use super::matching::{Judge, View};
+use super::matching::{Askings, Judge, View};
 use super::routes::{Aid, Chains, Closing, Doors, Ways};
 use super::schedule::Setting;
 use super::{Request, beside, shut, steps};
@@ -42,7 +42,9 @@ pub fn prepared<R>(
     let doors = Doors::new(&ground.person);
     let ways = Ways::new(dataset);
     let aids = Aid::all(dataset);
-    let closing = Closing { person: &ground.person, ways: &ways, today: request.today, known: Default::default() };
+    let askings = Askings::new(&ground.person);
+    let closing =
+        Closing { person: &ground.person, ways: &ways, today: request.today, askings, known: Default::default() };
     let present = ground.present.map(|role| role.id.clone());
     let chains = Chains::new(&closing, &doors, present, ground.must_change_by(request));
     then(&Prepared {
@@ -136,6 +138,8 @@ impl<'a> Prepared<'_, 'a> {
             chains: self.chains,
             max_changes,
             limits,
+            floors: Default::default(),
+            hanging: Default::default(),
         }
     }
 

@@ -1,14 +1,55 @@
 //! Lower bounds: the earliest days that spans, windows, missing months and ways leave open, whatever else is chosen.
 
+use super::combine::choice;
 use super::search::Search;
-use crate::base::{Day, Id};
+use crate::base::{Day, Id, Month, Yen};
 use crate::dataset::{AsOf, Leaf, Measure};
 use crate::planner::answer::{Values, Verdict};
 use crate::planner::matching::{Asked, Asking, Judge, Ready, View};
 use crate::planner::routes::{Bundle, DoorIn, StagePlan, Way};
 use crate::planner::schedule::{Place, Wants};
 
+/// What no route that passes a door can better, whatever posts stand behind it.
+#[derive(Clone, Copy)]
+pub struct Floor {
+    pub arrival: Month,
+    /// Times fifty thousand yen.
+    pub cost: i64,
+    /// Gates of ways.
+    pub gates: u32,
+}
+
 impl<'a> Search<'_, 'a> {
+    /// What mending the `law` and `rule` clauses of a door takes at least.
+    pub fn floor(&self, number: usize, on_the_way: bool) -> Floor {
+        *self.floors.borrow_mut().entry((number, on_the_way)).or_insert_with(|| self.find_floor(number, on_the_way))
+    }
+
+    fn find_floor(&self, number: usize, on_the_way: bool) -> Floor {
+        let mut floor = Floor { arrival: self.setting.today.month(), cost: 0, gates: 0 };
+        let may_be_paid = |way: &Way<'a>| {
+            self.aids.iter().any(|aid| way.programs().any(|program| aid.subsidy.programs.contains(&program.id)))
+        };
+        for sets in self.chains.mends(number, on_the_way) {
+            let choices = sets.iter().map(|set| choice(self.ways, &[], set, Wants::new(), None));
+            let ways: Vec<Vec<&Way<'a>>> =
+                choices.map(|choice| choice.ways.iter().map(|chosen| chosen.way).collect()).collect();
+            let own_cost = |way: &&&Way<'a>| !may_be_paid(way);
+            let cost = |ways: &Vec<&Way<'a>>| {
+                ways.iter().filter(own_cost).map(|way| way.cost).sum::<Yen>().in_fifty_thousands()
+            };
+            floor.cost = floor.cost.max(ways.iter().map(cost).min().unwrap_or(0));
+            let gates = |ways: &Vec<&Way<'a>>| ways.iter().map(|way| way.gates).sum::<u32>();
+            floor.gates = floor.gates.max(ways.iter().map(gates).min().unwrap_or(0));
+            if !self.setting.arrives_with_offer {
+                let held = |ways: &Vec<&Way<'a>>| ways.iter().map(|way| self.held_at_best(way)).max();
+                let arrival = ways.iter().filter_map(held).min().filter(|_| ways.iter().all(|ways| !ways.is_empty()));
+                floor.arrival = floor.arrival.max(arrival.map_or(floor.arrival, |day| day.month()));
+            }
+        }
+        floor
+    }
+
     /// Values that no dating of these doors can better, if clauses are to be met as far as wanted.
     pub fn bound(&self, doors: &[&DoorIn<'a>], wants: &Wants, complete: bool) -> Values {
         let mut joins: Vec<Day> = Vec::with_capacity(doors.len());

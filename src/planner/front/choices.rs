@@ -5,11 +5,11 @@ use super::combine::{Closers, choice, with_money};
 use super::compare::{Front, Sure, Tie};
 use super::price;
 use super::search::{Found, Search, chain_ids};
+use super::unsure::{Unsure, in_every_case};
 use crate::base::{Day, Id, Yen};
-use crate::dataset::{Expr, Leaf, Strength};
+use crate::dataset::{Leaf, Strength};
 use crate::planner::answer::{Values, Verdict};
-use crate::planner::matching::{Judge, View};
-use crate::planner::routes::{Bundle, DoorIn, Outlooks, Way, cross};
+use crate::planner::routes::{Bundle, Outlooks, Way, cross};
 use crate::planner::schedule::{Choice, Place, Wants};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,18 +27,9 @@ struct Node {
     open: Vec<Place>,
 }
 
-/// A clause that is not known today.
-pub struct Unsure {
-    pub place: Place,
-    /// The day before which no route arrives that makes it certain.
-    certain: Day,
-    /// Leaves that are conditions of every route that leaves it not known.
-    hangs_on: Vec<Leaf>,
-}
-
 /// One chain while its choices are dated.
-pub struct Chain<'s, 'p, 'a> {
-    pub closers: Closers<'s, 'p, 'a>,
+pub struct Chain<'p, 'a> {
+    pub closers: Closers<'p, 'a>,
     outlooks: Outlooks,
     /// Leaves on which all its routes hang.
     conditions: Vec<Leaf>,
@@ -51,7 +42,7 @@ pub struct Chain<'s, 'p, 'a> {
     seen: BTreeMap<(Wants, Bundle), Day>,
 }
 
-impl Chain<'_, '_, '_> {
+impl Chain<'_, '_> {
     /// Values that nothing can better that closes none, one, two ... of the open clauses.
     fn points(&self, bound: &Values, open: &[Place]) -> Vec<Values> {
         let reach = || open.iter().filter_map(|place| self.reach.get(place));
@@ -76,7 +67,7 @@ impl Chain<'_, '_, '_> {
 impl<'p, 'a> Search<'p, 'a> {
     /// Dates every choice of a chain: first what `law` and `rule` ask, then, clause by clause, more of what is open.
     pub fn date_chain(&self, found: &mut Found, chain: &[usize], goal: Vec<Bundle>, held: Option<&'a Id>) {
-        let closers = Closers::new(self.closing, self.doors_of(chain));
+        let closers = Closers::new(self.chains, chain, self.doors_of(chain));
         let outlooks = self.chains.outlooks(chain, 0);
         let conditions = self.sure_conditions(chain);
         let unsure = self.unsure(&closers.doors);
@@ -118,7 +109,7 @@ impl<'p, 'a> Search<'p, 'a> {
         &self,
         found: &Found,
         choice: &Choice<'p, 'a>,
-        chain: &Chain<'_, 'p, 'a>,
+        chain: &Chain<'p, 'a>,
         points: &[Values],
         sure: &Sure,
     ) -> bool {
@@ -133,37 +124,8 @@ impl<'p, 'a> Search<'p, 'a> {
         })
     }
 
-    /// Clauses of doors that are not known today, with what they hang on while they stay so.
-    pub fn unsure(&self, doors: &[&DoorIn<'a>]) -> Vec<Unsure> {
-        let view = View::default();
-        let judge = Judge { person: self.setting.person, view: &view };
-        let today = self.setting.today;
-        let mut unsure = Vec::new();
-        for (number, door) in doors.iter().enumerate() {
-            for (index, asked) in door.asked.iter().enumerate() {
-                let fixed = asked.ready(self.setting.person).is_fixed();
-                if fixed || asked.strength > Strength::Closes || asked.judge(judge, today, today) != Verdict::Unknown {
-                    continue;
-                }
-                let place = Place::Door(number, index);
-                let want = if asked.strength.must() { Verdict::Met } else { Verdict::Argued };
-                let certain = self.bound(doors, &Wants::from([(place, want)]), true).arrival.first_day();
-                // Of alternatives none can be there while the clause is not known; of parts some may.
-                let alternatives = matches!(asked.asks, Expr::Leaf(_))
-                    || matches!(asked.asks, Expr::Any(parts) if parts.iter().all(|part| matches!(part, Expr::Leaf(_))));
-                let hangs_on = if alternatives {
-                    judge.unknown_leaves(asked.asks, today.into(), !asked.strength.must())
-                } else {
-                    Vec::new()
-                };
-                unsure.push(Unsure { place, certain, hangs_on });
-            }
-        }
-        unsure
-    }
-
     /// Whether some way that may be gone for a chain has a `closes` clause that may stay unmet.
-    fn has_narrow_ways(&self, closers: &Closers<'_, 'p, 'a>, needed: &[Bundle]) -> bool {
+    fn has_narrow_ways(&self, closers: &Closers<'p, 'a>, needed: &[Bundle]) -> bool {
         let closes = |way: &Way<'a>| {
             way.asked()
                 .any(|asked| asked.strength == Strength::Closes && !asked.ready(self.setting.person).is(Verdict::Met))
@@ -178,13 +140,14 @@ impl<'p, 'a> Search<'p, 'a> {
         });
         let raised =
             places.filter(|(_, asked)| !asked.ready(self.setting.person).is_fixed()).flat_map(|(place, asked)| {
-                higher(asked.strength, Verdict::NotMet).iter().flat_map(move |want| closers.sets(place, *want))
+                higher(asked.strength, Verdict::NotMet).iter().map(move |want| closers.sets(place, *want))
             });
-        needed.iter().cloned().chain(raised).any(|set| !set.is_disjoint(&narrow))
+        let is_narrow = |sets: &[Bundle]| sets.iter().any(|set| set.iter().any(|way| narrow.contains(way)));
+        is_narrow(needed) || raised.into_iter().any(|sets| is_narrow(&sets))
     }
 
     /// By when, and for how much, each clause that may stay open can be closed at best.
-    fn reach_at_best(&self, chain: &mut Chain<'_, 'p, 'a>) {
+    fn reach_at_best(&self, chain: &mut Chain<'p, 'a>) {
         for (number, door) in chain.closers.doors.iter().enumerate() {
             for (index, asked) in door.asked.iter().enumerate() {
                 if asked.strength != Strength::Usual || asked.ready(self.setting.person).is(Verdict::Met) {
@@ -196,7 +159,7 @@ impl<'p, 'a> Search<'p, 'a> {
         }
     }
 
-    fn reach(&self, chain: &Chain<'_, 'p, 'a>, place: Place) -> (Day, i64) {
+    fn reach(&self, chain: &Chain<'p, 'a>, place: Place) -> (Day, i64) {
         let sets = chain.closers.sets(place, Verdict::Met);
         let cost =
             |set: &Bundle| set.iter().map(|number| self.ways.all[*number].cost).sum::<Yen>().in_fifty_thousands();
@@ -207,7 +170,7 @@ impl<'p, 'a> Search<'p, 'a> {
 
     /// Dates a choice in all its variants and puts what closes more of it behind the others. Returns the day before which
     /// it can't arrive.
-    fn date_node(&self, found: &mut Found, chain: &mut Chain<'_, 'p, 'a>, node: &Node, next: &mut Vec<Node>) -> Day {
+    fn date_node(&self, found: &mut Found, chain: &mut Chain<'p, 'a>, node: &Node, next: &mut Vec<Node>) -> Day {
         if self.is_beyond(&node.set) || self.gains_twice(&node.set) {
             return Day::last();
         }
@@ -273,14 +236,14 @@ impl<'p, 'a> Search<'p, 'a> {
     /// Adds the choices that bring one more clause to a verdict.
     fn raise(
         &self,
-        chain: &mut Chain<'_, 'p, 'a>,
+        chain: &mut Chain<'p, 'a>,
         node: &Node,
         (place, want): (Place, Verdict),
         since: Day,
         open: &[Place],
         next: &mut Vec<Node>,
     ) {
-        let sets = chain.closers.sets(place, want).iter().map(|more| &node.set | more).collect();
+        let sets = chain.closers.sets(place, want).iter().map(|more| node.set.with(more)).collect();
         let soonest =
             chain.reach.get(&place).filter(|_| want == Verdict::Met).map_or(since, |reach| since.max(reach.0));
         for set in self.dearest_first(sets) {
@@ -316,7 +279,7 @@ impl<'p, 'a> Search<'p, 'a> {
     }
 
     /// `usual` clauses of doors that neither a set of ways nor waiting can close.
-    fn surely_open(&self, closers: &Closers<'_, 'p, 'a>, set: &Bundle) -> u32 {
+    fn surely_open(&self, closers: &Closers<'p, 'a>, set: &Bundle) -> u32 {
         let mut count = 0;
         for (number, door) in closers.doors.iter().enumerate() {
             for (index, asked) in door.asked.iter().enumerate() {
@@ -328,7 +291,7 @@ impl<'p, 'a> Search<'p, 'a> {
     }
 
     /// Every clause of a choice that is not met for good, with the verdicts to which it could be raised.
-    fn untried(&self, closers: &Closers<'_, 'p, 'a>, choice: &Choice<'p, 'a>) -> Vec<(Place, Verdict)> {
+    fn untried(&self, closers: &Closers<'p, 'a>, choice: &Choice<'p, 'a>) -> Vec<(Place, Verdict)> {
         let mut all = Vec::new();
         for (number, door) in closers.doors.iter().enumerate() {
             for (index, asked) in door.asked.iter().enumerate() {
@@ -348,7 +311,7 @@ impl<'p, 'a> Search<'p, 'a> {
         &self,
         found: &Found,
         choice: &Choice<'p, 'a>,
-        chain: &Chain<'_, 'p, 'a>,
+        chain: &Chain<'p, 'a>,
         bound: &Values,
         sure: &Sure,
     ) -> bool {
@@ -376,7 +339,7 @@ impl<'p, 'a> Search<'p, 'a> {
     }
 
     /// The last day of arriving that can bring a choice with otherwise such values on a front.
-    fn last_useful(&self, found: &Found, chain: &Chain<'_, 'p, 'a>, bound: &Values, sure: &Sure) -> Day {
+    fn last_useful(&self, found: &Found, chain: &Chain<'p, 'a>, bound: &Values, sure: &Sure) -> Day {
         let last =
             |front: &Front| front.last_useful(bound, sure).map_or(self.setting.horizon, |month| month.last_day());
         match (chain.outlooks.narrow, chain.outlooks.may_be_narrow) {
@@ -395,15 +358,4 @@ fn higher(strength: Strength, verdict: Verdict) -> &'static [Verdict] {
         (Strength::Closes, Verdict::Unknown) => &[Verdict::Argued, Verdict::Met],
         _ => &[Verdict::Met],
     }
-}
-
-/// Whether something holds where one of the clauses that are not known stays so, for each of them, and where all are
-/// made certain: then only from a day on.
-pub fn in_every_case(unsure: &[&Unsure], sure: &Sure, holds: &dyn Fn(Option<Day>, &Sure) -> bool) -> bool {
-    holds(unsure.iter().map(|unsure| unsure.certain).max(), sure)
-        && unsure.iter().all(|unsure| {
-            let mut sure = sure.clone();
-            sure.conditions.extend(unsure.hangs_on.iter().cloned());
-            holds(None, &sure)
-        })
 }

@@ -2,26 +2,23 @@
 //! serve or to pay.
 
 use crate::base::Id;
-use crate::dataset::{Locked, Strength};
+use crate::dataset::Locked;
 use crate::planner::answer::{Gain, Verdict};
-use crate::planner::routes::{Aid, Bundle, Closing, DoorIn, GivesMonths, StagePlan, Ways, cross};
+use crate::planner::routes::{Aid, Bundle, Chains, ClauseIn, DoorIn, StagePlan, Ways, cross};
 use crate::planner::schedule::{Choice, Lock, Place, Setting, Wants, WayChoice};
-use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
-
-/// Sets of ways by the clause that they bring to a verdict.
-type Known = BTreeMap<(Place, Verdict), Vec<Bundle>>;
+use std::collections::BTreeSet;
+use std::rc::Rc;
 
 /// What closes the clauses of one chain.
-pub struct Closers<'s, 'p, 'a> {
-    closing: &'s Closing<'p, 'a>,
+pub struct Closers<'p, 'a> {
+    chains: &'p Chains<'p, 'a>,
+    chain: Vec<usize>,
     pub doors: Vec<&'p DoorIn<'a>>,
-    known: RefCell<Known>,
 }
 
-impl<'s, 'p, 'a> Closers<'s, 'p, 'a> {
-    pub fn new(closing: &'s Closing<'p, 'a>, doors: Vec<&'p DoorIn<'a>>) -> Self {
-        Self { closing, doors, known: RefCell::default() }
+impl<'p, 'a> Closers<'p, 'a> {
+    pub fn new(chains: &'p Chains<'p, 'a>, chain: &[usize], doors: Vec<&'p DoorIn<'a>>) -> Self {
+        Self { chains, chain: chain.to_vec(), doors }
     }
 
     /// Sets of ways with which the `law` and `rule` clauses of all doors become possible.
@@ -36,24 +33,12 @@ impl<'s, 'p, 'a> Closers<'s, 'p, 'a> {
     }
 
     /// Sets of ways that bring a clause to a verdict, the posts behind its door given.
-    pub fn sets(&self, place: Place, want: Verdict) -> Vec<Bundle> {
-        if let Some(known) = self.known.borrow().get(&(place, want)) {
-            return known.clone();
-        }
-        let (asked, passed) = match place {
-            Place::Door(number, index) => (&self.doors[number].asked[index], number),
-            Place::Way(way, stage, index) => (&self.closing.ways.all[way].stages[stage].asked[index], self.doors.len()),
+    pub fn sets(&self, place: Place, want: Verdict) -> Rc<[Bundle]> {
+        let (clause, passed) = match place {
+            Place::Door(number, index) => (ClauseIn::Door(self.chain[number], index), number),
+            Place::Way(way, stage, index) => (ClauseIn::Way(way, stage, index), self.chain.len()),
         };
-        let posts: Vec<&dyn GivesMonths> = self.doors[..passed].iter().map(|door| *door as &dyn GivesMonths).collect();
-        let mut sets = self.closing.sets(asked, want, &posts);
-        let is_full_time = |set: &Bundle| set.iter().any(|way| self.closing.ways.all[*way].is_full_time());
-        // Nobody goes to school for years to reach a post that is only a step on the way, or because a posting usually
-        // likes something.
-        if asked.strength == Strength::Usual || passed + 1 < self.doors.len() {
-            sets.retain(|set| !is_full_time(set));
-        }
-        self.known.borrow_mut().insert((place, want), sets.clone());
-        sets
+        self.chains.sets(clause, want, &self.chain[..passed], passed + 1 < self.chain.len())
     }
 
     /// Whether a set of ways, or waiting, can bring a clause to a verdict.

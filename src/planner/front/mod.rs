@@ -9,6 +9,7 @@ mod needless;
 mod price;
 mod route;
 mod search;
+mod unsure;
 mod weigh;
 
 pub use names::cards;

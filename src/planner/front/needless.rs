@@ -11,7 +11,7 @@ use crate::planner::schedule::{Choice, Place, Wants};
 
 impl<'p, 'a> Search<'p, 'a> {
     /// Puts a dated choice on its front, unless something in it is needless.
-    pub fn keep(&self, found: &mut Found, chain: &Chain<'_, 'p, 'a>, choice: &Choice<'p, 'a>, weighed: Weighed<'a>) {
+    pub fn keep(&self, found: &mut Found, chain: &Chain<'p, 'a>, choice: &Choice<'p, 'a>, weighed: Weighed<'a>) {
         found.unknown.extend(weighed.standing.conditions.iter().cloned());
         let front = if weighed.unmet > 0 { &found.narrow } else { &found.ordinary };
         if front.covers(&weighed.standing)
@@ -50,7 +50,7 @@ impl<'p, 'a> Search<'p, 'a> {
     fn is_needless(
         &self,
         found: &mut Found,
-        chain: &Chain<'_, 'p, 'a>,
+        chain: &Chain<'p, 'a>,
         with: &Choice<'p, 'a>,
         weighed: &Weighed<'a>,
     ) -> bool {
@@ -101,7 +101,7 @@ impl<'p, 'a> Search<'p, 'a> {
                 _ => *verdict >= Verdict::Unknown,
             });
             let can_meet = |(place, want): &(Place, Verdict)| {
-                let of_left = |way: usize| left.contains(&way);
+                let of_left = |way: usize| left.contains(way);
                 !matches!(place, Place::Way(way, ..) if !of_left(*way))
                     && same_posts
                     && chain.closers.can_meet(*place, *want, &left)

@@ -1,16 +1,18 @@
 //! Grows chains backwards from the target, shortest first, and dates every choice that a bound does not rule out.
 //! Limits count nodes, never time, and say so when they bite.
 
-use super::choices::in_every_case;
+use super::bound::Floor;
 use super::compare::{Front, Sure, Tie};
+use super::unsure::{Hanging, in_every_case};
 use super::weigh::{Key, Outcome};
 use crate::base::{Day, Id};
-use crate::dataset::{Leaf, Strength};
-use crate::planner::answer::{Values, Verdict};
-use crate::planner::matching::{Judge, View};
+use crate::dataset::Leaf;
+use crate::planner::answer::Values;
 use crate::planner::routes::{Aid, Bundle, Chains, Closing, DoorIn, Doors, Ways};
 use crate::planner::schedule::{Setting, Wants};
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// What a search found.
 #[derive(Default)]
@@ -37,6 +39,10 @@ pub struct Search<'p, 'a> {
     pub chains: &'p Chains<'p, 'a>,
     pub max_changes: usize,
     pub limits: Limits,
+    /// Floors found so far, by door and whether it is only a step on the way.
+    pub floors: RefCell<BTreeMap<(usize, bool), Floor>>,
+    /// What routes through a door hang on, by door.
+    pub hanging: RefCell<BTreeMap<usize, Rc<Hanging>>>,
 }
 
 /// How much is looked at before a search stops and says so.
@@ -129,19 +135,25 @@ impl<'p, 'a> Search<'p, 'a> {
     fn chain_bound(&self, chain: &[usize], more: usize) -> Values {
         let doors = self.doors_of(chain);
         let complete = more == 0 && self.chains.is_complete(chain);
-        Values { open: self.chains.outlooks(chain, more).open, ..self.bound(&doors, &Wants::new(), complete) }
+        let mut bound = self.bound(&doors, &Wants::new(), complete);
+        let (own_gates, last) = (bound.gates, chain.len().saturating_sub(1));
+        for floor in chain.iter().enumerate().map(|(at, number)| self.floor(*number, at < last)) {
+            bound.arrival = bound.arrival.max(floor.arrival);
+            bound.cost = bound.cost.max(floor.cost);
+            bound.gates = bound.gates.max(own_gates + floor.gates);
+        }
+        Values { open: self.chains.outlooks(chain, more).open, ..bound }
     }
 
     /// Leaves on which every route through a chain hangs: not known on any day.
     pub fn sure_conditions(&self, chain: &[usize]) -> Vec<Leaf> {
-        let view = View::default();
-        let judge = Judge { person: self.setting.person, view: &view };
-        let today = self.setting.today;
-        let asked = chain.iter().flat_map(|number| &self.doors.all[*number].asked);
-        let unknown = asked.filter(|asked| {
-            asked.strength <= Strength::Closes && asked.ready(self.setting.person).is(Verdict::Unknown)
-        });
-        unknown.flat_map(|asked| judge.unknown_leaves(asked.asks, today.into(), !asked.strength.must())).collect()
+        chain.iter().flat_map(|number| self.hanging(*number).surely.clone()).collect()
+    }
+
+    /// What routes through a door hang on.
+    pub fn hanging(&self, number: usize) -> Rc<Hanging> {
+        let mut known = self.hanging.borrow_mut();
+        known.entry(number).or_insert_with(|| Rc::new(self.find_hanging(&self.doors.all[number]))).clone()
     }
 
     pub fn doors_of(&self, chain: &[usize]) -> Vec<&'p DoorIn<'a>> {

@@ -1,16 +1,22 @@
 //! Chains of posts from the present one to the target, found backwards from what later doors and ways ask.
 
+use super::bundle::Bundle;
 use super::closing::{Closing, GivesMonths};
 use super::doors::{DoorIn, Doors};
+use super::sets::{ClauseIn, KnownSets};
 use super::ways::Ways;
 use crate::base::{Day, Id};
-use crate::dataset::{Counts, DoorKind, Expr, Leaf, Role, Strength};
+use crate::dataset::{Counts, DoorKind, Expr, Filter, Leaf, Strength};
 use crate::planner::answer::Verdict;
-use crate::planner::matching::{Asked, Asking, Judge, Person, Ready, View};
-use std::cell::OnceCell;
-use std::collections::BTreeSet;
+use crate::planner::matching::{Asked, Judge, Person, Ready, View};
+use std::cell::{OnceCell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
 
 impl GivesMonths for DoorIn<'_> {
+    fn number(&self) -> usize {
+        self.role_number
+    }
+
     fn gives(&self, domain: Option<usize>) -> bool {
         self.gives.has(domain)
     }
@@ -28,8 +34,8 @@ impl GivesMonths for DoorIn<'_> {
 struct AnyPost;
 
 impl GivesMonths for AnyPost {
-    fn is_any(&self) -> bool {
-        true
+    fn number(&self) -> usize {
+        usize::MAX
     }
     fn gives(&self, _: Option<usize>) -> bool {
         true
@@ -43,7 +49,7 @@ impl GivesMonths for AnyPost {
 }
 
 /// How a clause stands today, and what could mend it.
-struct Outlook {
+pub(super) struct Outlook {
     strength: Strength,
     /// Nothing can be done, or needs to be: met for good, or for good not known.
     settled: bool,
@@ -56,20 +62,25 @@ struct Outlook {
     /// Ways, or waiting where the person is now, can mend it without another post.
     alone: bool,
     /// Numbers of the roles that give something it asks.
-    helpers: BTreeSet<usize>,
+    pub(super) helpers: BTreeSet<usize>,
+    /// Sets of ways that mend a `law` or `rule` clause, whatever posts stand behind; none where nothing needs mending.
+    mends: Vec<Bundle>,
 }
 
 /// Finds chains. A chain is a list of numbers of doors, in the order of the changes.
 pub struct Chains<'p, 'a> {
     person: &'p Person<'a>,
-    doors: &'p Doors<'a>,
-    ways: &'p Ways<'a>,
-    closing: &'p Closing<'p, 'a>,
+    pub(super) doors: &'p Doors<'a>,
+    pub(super) ways: &'p Ways<'a>,
+    pub(super) closing: &'p Closing<'p, 'a>,
     /// The present post, if the person is in it.
     present: Option<Id>,
     /// Doors that lead into an acceptable post in time, where the person must be in one by a date and is not.
     first: Option<BTreeSet<usize>>,
     outlooks: Vec<OnceCell<Vec<Outlook>>>,
+    /// Sets of ways, and the roles that help with the clauses of ways, once asked.
+    pub(super) sets: RefCell<KnownSets>,
+    pub(super) of_ways: RefCell<BTreeMap<ClauseIn, BTreeSet<usize>>>,
 }
 
 /// What no route through a chain can better.
@@ -106,7 +117,8 @@ impl<'p, 'a> Chains<'p, 'a> {
             (0..doors.all.len()).filter(|number| fits(&doors.all[*number])).collect()
         });
         let outlooks = doors.all.iter().map(|_| OnceCell::new()).collect();
-        Self { person, doors, ways: closing.ways, closing, present, first, outlooks }
+        let (sets, of_ways) = (RefCell::default(), RefCell::default());
+        Self { person, doors, ways: closing.ways, closing, present, first, outlooks, sets, of_ways }
     }
 
     /// Whether the first door of a chain can be entered from where the person stands, in time where that is asked.
@@ -145,7 +157,8 @@ impl<'p, 'a> Chains<'p, 'a> {
                 if clause.settled || clause.strength == Strength::Plus {
                     continue;
                 }
-                let helped = || behind.iter().any(|before| clause.helpers.contains(&self.doors.role_number(*before)));
+                let helped =
+                    || behind.iter().any(|before| clause.helpers.contains(&self.doors.all[*before].role_number));
                 if clause.mendable && (clause.alone || helped()) {
                     continue;
                 }
@@ -169,7 +182,7 @@ impl<'p, 'a> Chains<'p, 'a> {
         found
     }
 
-    fn outlook(&self, number: usize) -> &[Outlook] {
+    pub(super) fn outlook(&self, number: usize) -> &[Outlook] {
         self.outlooks[number]
             .get_or_init(|| self.doors.all[number].asked.iter().map(|asked| self.clause_outlook(asked)).collect())
     }
@@ -187,28 +200,54 @@ impl<'p, 'a> Chains<'p, 'a> {
         let stands = verdict >= Verdict::Unknown;
         let stays = Judge { person: self.person, view: &view }.stays(ready, Verdict::Unknown);
         if settled || strength == Strength::Plus {
-            let helpers = BTreeSet::new();
-            return Outlook { strength, settled, stands, stays, mendable: settled, alone: settled, helpers };
+            let (helpers, mends) = (BTreeSet::new(), Vec::new());
+            return Outlook { strength, settled, stands, stays, mendable: settled, alone: settled, helpers, mends };
         }
         let want = if strength == Strength::Usual { Verdict::Met } else { Verdict::Unknown };
         let sets = |posts: &[&dyn GivesMonths]| self.closing.sets(asked, want, posts);
+        let helpers = self.helpers(asked);
+        if verdict >= want {
+            let mends = if strength.must() { vec![Bundle::new()] } else { Vec::new() };
+            return Outlook { strength, settled, stands, stays, mendable: true, alone: true, helpers, mends };
+        }
+        let (mended, alone) = (sets(&[&AnyPost]), !sets(&[]).is_empty());
+        let mendable = !mended.is_empty();
+        let mends = if strength.must() { mended } else { Vec::new() };
+        Outlook { strength, settled, stands, stays, mendable, alone, helpers, mends }
+    }
+
+    /// Numbers of the roles that give something that a clause asks, or a way or an equivalent to it.
+    pub(super) fn helpers(&self, asked: &Asked<'a>) -> BTreeSet<usize> {
         let mut asks = Asks::default();
-        self.collect(asked.asks, !strength.must(), &mut asks, &mut BTreeSet::new());
-        let helpers = (0..self.doors.roles.len()).filter(|role| self.gives_asked(*role, &asks)).collect();
-        let (mendable, alone) = (!sets(&[&AnyPost]).is_empty(), !sets(&[]).is_empty());
-        Outlook { strength, settled, stands, stays, mendable, alone, helpers }
+        self.collect(asked.asks, !asked.strength.must(), &mut asks, &mut BTreeSet::new());
+        let helps = |role: &usize| {
+            let gives = self.doors.gives(*role);
+            asks.domains.iter().any(|domain| gives.has(Some(*domain)))
+                || asks.skills.iter().any(|skill| self.doors.roles[*role].skills.contains(skill))
+        };
+        (0..self.doors.roles.len()).filter(helps).collect()
+    }
+
+    /// For each `law` or `rule` clause of a door that something must mend, the sets of ways that could, whatever posts
+    /// stand behind. `on_the_way`: the post is only a step on the way, for which nobody goes to school.
+    pub fn mends(&self, number: usize, on_the_way: bool) -> impl Iterator<Item = Vec<&Bundle>> {
+        let mended = self.outlook(number).iter().filter(|clause| !clause.mends.is_empty());
+        let by_school = |set: &&Bundle| set.iter().any(|way| self.ways.all[*way].is_full_time());
+        mended.map(move |clause| clause.mends.iter().filter(|set| !on_the_way || !by_school(set)).collect())
     }
 
     /// Gathers what a tree asks and the person does not have for good, and what the ways and equivalents to that ask.
     fn collect(&self, expr: &'a Expr, argued: bool, asks: &mut Asks<'a>, seen: &mut BTreeSet<usize>) {
         for leaf in expr.leaves() {
-            let asking = Asking::new(self.person, leaf, argued, true);
-            if asking.for_good(self.person) == Some(Verdict::Met) {
+            let asked = self.closing.askings.of(leaf, argued);
+            if asked.for_good == Some(Verdict::Met) {
                 continue;
             }
             match leaf {
-                Leaf::Experience { .. } => {
-                    asks.experience.insert(leaf);
+                Leaf::Experience { domain, filter, .. } => {
+                    if *filter != Filter::default() || !self.person.accrues(domain) {
+                        asks.domains.extend(self.person.domains.number(domain));
+                    }
                 }
                 Leaf::Skill { what } => {
                     asks.skills.insert(what);
@@ -227,10 +266,12 @@ impl<'p, 'a> Chains<'p, 'a> {
                     }
                 }
             }
-            for other in &asking.by_others {
+            for other in &asked.asking.by_others {
                 if asks.equivalents.insert(&other.equivalent.id) {
-                    if let Counts::Rate { per, .. } = &other.equivalent.to {
-                        asks.domains.insert(per);
+                    if let Counts::Rate { per, .. } = &other.equivalent.to
+                        && !self.person.accrues(per)
+                    {
+                        asks.domains.extend(self.person.domains.number(per));
                     }
                     self.collect(&other.equivalent.from.0, false, asks, seen);
                 }
@@ -249,40 +290,24 @@ impl<'p, 'a> Chains<'p, 'a> {
         let roles: BTreeSet<usize> = if first.door.from.is_empty() {
             let open = chain.iter().flat_map(|number| self.outlook(*number)).filter(|clause| !clause.settled);
             let helpers: BTreeSet<usize> = open.flat_map(|clause| clause.helpers.iter().copied()).collect();
-            let in_time = self.first.iter().flatten().map(|door| self.doors.role_number(*door));
+            let in_time = self.first.iter().flatten().map(|door| self.doors.all[*door].role_number);
             helpers.into_iter().chain(in_time).collect()
         } else {
             first.door.from.iter().filter_map(|role| self.doors.number_of(role)).collect()
         };
         let doors = roles.into_iter().filter(|role| !taken(&self.doors.roles[*role].id));
         let mut all: Vec<usize> = doors.flat_map(|role| self.doors.of(&self.doors.roles[role].id)).copied().collect();
-        all.retain(|door| self.is_passable(*door));
+        all.retain(|door| self.is_passable(*door) && self.mends(*door, true).all(|sets| !sets.is_empty()));
         all.sort_unstable();
         all
-    }
-
-    /// Whether a post gives something asked that the present post does not give anyway.
-    fn gives_asked(&self, role: usize, asks: &Asks<'_>) -> bool {
-        let role: &Role = self.doors.roles[role];
-        let counts = |asked: &Id| role.gives.iter().any(|given| self.person.domains.counts_as(given, asked));
-        let experience = |leaf: &Leaf| {
-            let Leaf::Experience { domain, filter, .. } = leaf else { return false };
-            let anywhere = *filter == Default::default();
-            counts(domain) && !(anywhere && self.person.accrues(domain))
-        };
-        let domain = |asked: &Id| counts(asked) && !self.person.accrues(asked);
-        asks.experience.iter().any(|leaf| experience(leaf))
-            || asks.domains.iter().any(|asked| domain(asked))
-            || asks.skills.iter().any(|skill| role.skills.contains(skill))
     }
 }
 
 /// What the person does not have for good, of a clause and of the ways and equivalents that may close it.
 #[derive(Default)]
 struct Asks<'a> {
-    experience: BTreeSet<&'a Leaf>,
-    /// Domains whose months count at a rate.
-    domains: BTreeSet<&'a Id>,
+    /// Domains, by number, in which the present post gives nothing that counts.
+    domains: BTreeSet<usize>,
     skills: BTreeSet<&'a Id>,
     equivalents: BTreeSet<&'a Id>,
 }

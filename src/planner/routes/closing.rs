@@ -1,18 +1,14 @@
 //! Closing a gap: which sets of ways bring an unmet tree to what is wanted, given the posts in which months can be gained.
 
+use super::bundle::{Bundle, choose, cross, tidy};
 use super::ways::Ways;
 use crate::base::{Day, Id};
 use crate::dataset::{Bound, Counts, Expr, Filter, Leaf};
 use crate::planner::answer::Verdict;
-use crate::planner::matching::{Asked, Asking, ByOther, Judge, Person, View, What, count};
+use crate::planner::matching::{Asked, AskedToday, Asking, Askings, ByOther, Judge, Person, View, What, count};
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-/// A set of ways, by their number, that together make a requirement possible. Empty: waiting (or nothing) is enough.
-pub type Bundle = BTreeSet<usize>;
-
-/// Sets kept for one requirement; more are cut off, the smaller ones stay.
-const MOST: usize = 60;
 /// How deep ways may ask for other ways.
 const DEEPEST: usize = 3;
 /// Ways and equivalents whose months are added up for one number.
@@ -20,25 +16,24 @@ const MOST_ADDED: usize = 3;
 
 /// A post in which months are gained before a door is entered.
 pub trait GivesMonths {
-    /// Whether it stands for every post at once.
-    fn is_any(&self) -> bool {
-        false
-    }
+    /// Number of its role; a number of its own where it stands for every post at once.
+    fn number(&self) -> usize;
 
     fn gives(&self, domain: Option<usize>) -> bool;
     fn fits(&self, settings: &[Id]) -> bool;
     fn skill(&self, skill: &Id) -> bool;
 }
 
-/// Sets by way, depth, and whether every post stood behind.
-type Known = BTreeMap<(usize, usize, bool), Vec<Bundle>>;
+/// Sets by way, depth, and the posts behind.
+type Known = BTreeMap<(usize, usize, Vec<usize>), Vec<Bundle>>;
 
 /// What can be closed with which ways.
 pub struct Closing<'p, 'a> {
     pub person: &'p Person<'a>,
     pub ways: &'p Ways<'a>,
     pub today: Day,
-    /// Sets found for a way without posts, or with every post, by way and depth.
+    pub askings: Askings<'p, 'a>,
+    /// Sets found for a way.
     pub known: RefCell<Known>,
 }
 
@@ -86,14 +81,12 @@ impl<'a> Closing<'_, 'a> {
     }
 
     fn leaf(&self, leaf: &'a Leaf, sought: Sought<'_>) -> Vec<Bundle> {
-        let asking = Asking::new(self.person, leaf, sought.argued && sought.want <= Verdict::Argued, true);
-        if let Some(verdict) = asking.for_good(self.person) {
+        let asked = self.askings.of(leaf, sought.argued && sought.want <= Verdict::Argued);
+        if let Some(verdict) = asked.for_good {
             return if verdict >= sought.want { vec![Bundle::new()] } else { Vec::new() };
         }
-        let nothing = View::default();
-        let judge = Judge { person: self.person, view: &nothing };
-        let verdict = judge.asking(&asking, self.today.into()).verdict;
-        let mut sets = if verdict >= sought.want { vec![Bundle::new()] } else { Vec::new() };
+        let mut sets = if asked.today.verdict >= sought.want { vec![Bundle::new()] } else { Vec::new() };
+        let asking = &asked.asking;
         if !sets.is_empty() && asking.stays(self.person, sought.want) {
             return sets;
         }
@@ -114,7 +107,7 @@ impl<'a> Closing<'_, 'a> {
                     sets.extend(self.expr(&follows.0, sought.certain_below()));
                 }
             }
-            What::Experience { .. } => sets.extend(self.experience(&asking, sought)),
+            What::Experience { .. } => sets.extend(self.experience(leaf, &asked, sought)),
             What::Age { bound: Bound::AtLeast, .. } | What::Member { .. } => sets.push(Bundle::new()),
             What::Fixed(_) | What::Ever { .. } | What::Age { .. } => {}
         }
@@ -158,22 +151,17 @@ impl<'a> Closing<'_, 'a> {
         if sought.depth >= DEEPEST {
             return Vec::new();
         }
-        let any = sought.posts.iter().any(|post| post.is_any());
-        let key = (number, sought.depth, any);
-        if (any || sought.posts.is_empty())
-            && let Some(known) = self.known.borrow().get(&key)
-        {
+        let key = (number, sought.depth, sought.posts.iter().map(|post| post.number()).collect());
+        if let Some(known) = self.known.borrow().get(&key) {
             return known.clone();
         }
         let sets = self.find_way(number, sought);
-        if any || sought.posts.is_empty() {
-            self.known.borrow_mut().insert(key, sets.clone());
-        }
+        self.known.borrow_mut().insert(key, sets.clone());
         sets
     }
 
     fn find_way(&self, number: usize, sought: Sought<'_>) -> Vec<Bundle> {
-        let own = vec![Bundle::from([number])];
+        let own = vec![Bundle::of(number)];
         let possible = Sought { want: Verdict::Unknown, argued: false, depth: sought.depth + 1, ..sought };
         self.ways.all[number].asked().filter(|asked| asked.strength.must()).fold(own, |joined, asked| {
             if joined.is_empty() || asked.ready(self.person).is(Verdict::Met) {
@@ -183,8 +171,9 @@ impl<'a> Closing<'_, 'a> {
         })
     }
 
-    fn experience(&self, asking: &Asking<'a>, sought: Sought<'_>) -> Vec<Bundle> {
-        let Leaf::Experience { domain, least, filter, measure } = asking.leaf else { return Vec::new() };
+    fn experience(&self, leaf: &'a Leaf, asked: &AskedToday<'a>, sought: Sought<'_>) -> Vec<Bundle> {
+        let Leaf::Experience { domain, least, filter, measure } = leaf else { return Vec::new() };
+        let asking = &asked.asking;
         let number = self.person.domains.number(domain);
         let given = |domain: &Id, number: Option<usize>| {
             self.person.accrues(domain)
@@ -198,9 +187,8 @@ impl<'a> Closing<'_, 'a> {
         }
         if *filter == Filter::default() {
             let nothing = View::default();
-            let judge = Judge { person: self.person, view: &nothing };
-            let have = judge
-                .asking(asking, self.today.into())
+            let have = asked
+                .today
                 .have
                 .unwrap_or_else(|| count(self.person, &nothing, *measure, number, filter, self.today).have);
             add_up(&givers, have, *least, accrues, &mut Vec::new(), 0, &mut sets);
@@ -282,29 +270,4 @@ fn add_up(
             chosen.pop();
         }
     }
-}
-
-/// Every union of a set of one side with a set of the other.
-pub fn cross(left: &[Bundle], right: &[Bundle]) -> Vec<Bundle> {
-    tidy(left.iter().flat_map(|a| right.iter().map(move |b| a | b)).collect())
-}
-
-/// Every union of sets of `count` different parts.
-fn choose(each: &[Vec<Bundle>], count: usize) -> Vec<Bundle> {
-    if count == 0 {
-        return vec![Bundle::new()];
-    }
-    let Some((first, rest)) = each.split_first() else { return Vec::new() };
-    let mut all = choose(rest, count);
-    all.extend(cross(first, &choose(rest, count - 1)));
-    all
-}
-
-/// The sets once each, small ones first. A larger set stays beside a smaller one: it may be quicker than waiting, or
-/// turn a not-known into a certainty; a needless way is found when the route is dated.
-fn tidy(mut sets: Vec<Bundle>) -> Vec<Bundle> {
-    sets.sort_by(|a, b| (a.len(), a).cmp(&(b.len(), b)));
-    sets.dedup();
-    sets.truncate(MOST);
-    sets
 }

@@ -12,6 +12,8 @@ use std::rc::Rc;
 pub struct DoorIn<'a> {
     /// Its number among all doors.
     pub number: usize,
+    /// The number of its role among all with doors.
+    pub role_number: usize,
     pub role: &'a Role,
     pub door: &'a Door,
     /// Clauses of the work, of the grade, of the door, and its `only_if`.
@@ -50,7 +52,7 @@ pub struct Doors<'a> {
     /// Roles with at least one door, by id.
     pub roles: Vec<&'a Role>,
     by_role: BTreeMap<&'a str, Vec<usize>>,
-    role_numbers: Vec<usize>,
+    gives: Vec<Domains>,
 }
 
 impl<'a> Doors<'a> {
@@ -59,16 +61,17 @@ impl<'a> Doors<'a> {
         let mut all = Vec::new();
         let mut by_role: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         let roles: Vec<&Role> = dataset.role.iter().filter(|role| !role.door.is_empty()).collect();
-        let mut role_numbers = Vec::new();
+        let mut all_gives = Vec::new();
         for (number, role) in roles.iter().copied().enumerate() {
             let gives = person.domains.closed(role.gives.iter());
+            all_gives.push(gives.clone());
             let settings: Rc<[&str]> = role.settings.iter().map(Id::as_str).collect();
             for door in &role.door {
                 by_role.entry(role.id.as_str()).or_default().push(all.len());
-                role_numbers.push(number);
                 let asked = asked(role, door);
                 all.push(DoorIn {
                     number: all.len(),
+                    role_number: number,
                     role,
                     door,
                     asked,
@@ -77,12 +80,12 @@ impl<'a> Doors<'a> {
                 });
             }
         }
-        Self { all, roles, by_role, role_numbers }
+        Self { all, roles, by_role, gives: all_gives }
     }
 
-    /// Number of the role into which a door leads.
-    pub fn role_number(&self, door: usize) -> usize {
-        self.role_numbers[door]
+    /// All domains that a month in a role gives, by its number.
+    pub fn gives(&self, role: usize) -> &Domains {
+        &self.gives[role]
     }
 
     /// Number of a role by its id.

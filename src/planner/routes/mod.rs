@@ -1,14 +1,18 @@
 //! What a route can be made of: doors with all that they ask, ways of gaining, and chains of posts.
 
 mod aids;
+mod bundle;
 mod chains;
 mod closing;
 mod doors;
 mod outdone;
+mod sets;
 mod ways;
 
 pub use aids::Aid;
+pub use bundle::{Bundle, cross};
 pub use chains::{Chains, Outlooks};
-pub use closing::{Bundle, Closing, GivesMonths, cross};
+pub use closing::Closing;
 pub use doors::{DoorIn, Doors};
+pub use sets::ClauseIn;
 pub use ways::{PlannedStage, StagePlan, Way, Ways};

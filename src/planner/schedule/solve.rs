@@ -35,7 +35,8 @@ impl<'a> Dated<'a> {
     pub fn view_without<'p>(&self, setting: &Setting<'p, 'a>, choice: &Choice<'p, 'a>, way: usize) -> View<'a> {
         let mut ways: Vec<Option<DatedWay>> = self.ways.iter().cloned().map(Some).collect();
         ways[way] = None;
-        State { setting, choice, changes: self.changes.clone(), ways, left: self.left.clone() }.view()
+        let (changes, left) = (self.changes.clone(), self.left.clone());
+        State { changes, ways, left, ..State::new(setting, choice) }.view()
     }
 
     /// Clauses of posts on the way that would lapse before the post is left if one way had not been gone.
@@ -60,19 +61,26 @@ type Rank = (Day, u32, Reverse<i32>, Vec<DatedChange>, Vec<DatedWay>);
 
 /// Dates a route, earliest arrival first; `None` where no dates arrive by `until` and before the horizon.
 pub fn solve<'p, 'a>(setting: &Setting<'p, 'a>, choice: &Choice<'p, 'a>, until: Day) -> Option<Dated<'a>> {
-    let mut search = Search {
-        setting,
-        choice,
-        until: until.min(setting.horizon),
-        seen: BTreeSet::new(),
-        best: None,
-        nodes: 0,
-        stay: stays(setting, choice),
-        fading: fading(choice),
-        apart: apart(setting, choice),
-        roomy: is_roomy(setting, choice),
-    };
-    search.step(State::new(setting, choice));
+    let mut search = Search::new(setting, choice, until);
+    let start = State::new(setting, choice);
+    if search.fading.contains(&true) {
+        // What no dates reach while all that is gained lasts, none reach at all; and dates that need no more than that
+        // what is gained lasts as long as it does are not bettered by waiting with it.
+        let fading = std::mem::replace(&mut search.fading, vec![false; choice.ways.len()]);
+        search.step(State { lasting: true, ..start.clone() });
+        let limited = search.nodes >= NODES;
+        let best = search.best.take().map(|(rank, state)| (rank, State { lasting: false, ..state }));
+        if best.is_none() && !limited {
+            return None;
+        }
+        match best.filter(|(_, state)| state.all_hold()) {
+            Some(best) => search.best = Some(best),
+            None => search = Search { fading, ..Search::new(setting, choice, until) },
+        }
+    }
+    if search.best.is_none() {
+        search.step(start);
+    }
     search.widen();
     let limited = search.nodes >= NODES;
     let (rank, state) = search.best?;
@@ -120,6 +128,21 @@ struct Search<'s, 'p, 'a> {
 }
 
 impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
+    fn new(setting: &'s Setting<'p, 'a>, choice: &'s Choice<'p, 'a>, until: Day) -> Self {
+        Self {
+            setting,
+            choice,
+            until: until.min(setting.horizon),
+            seen: BTreeSet::new(),
+            best: None,
+            nodes: 0,
+            stay: stays(setting, choice),
+            fading: fading(choice),
+            apart: apart(setting, choice),
+            roomy: is_roomy(setting, choice),
+        }
+    }
+
     fn step(&mut self, state: State<'s, 'p, 'a>) {
         self.nodes += 1;
         if self.nodes > NODES || self.no_earlier_than(&state) > self.latest() {

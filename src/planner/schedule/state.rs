@@ -100,6 +100,8 @@ pub struct State<'s, 'p, 'a> {
     pub ways: Vec<Option<DatedWay>>,
     /// The first day out of the post held before change n, where a full-time way leaves it earlier than joining.
     pub left: Vec<Option<Day>>,
+    /// What ways gain is taken as held for ever.
+    pub lasting: bool,
 }
 
 impl<'s, 'p, 'a> State<'s, 'p, 'a> {
@@ -110,6 +112,7 @@ impl<'s, 'p, 'a> State<'s, 'p, 'a> {
             changes: Vec::new(),
             ways: vec![None; choice.ways.len()],
             left: vec![None; choice.doors.len() + 1],
+            lasting: false,
         }
     }
 
@@ -155,7 +158,8 @@ impl<'s, 'p, 'a> State<'s, 'p, 'a> {
 
     fn add_way(&self, view: &mut View<'a>, way: &Way<'a>, dated: &DatedWay) {
         if let Some((qualification, route)) = way.qualification {
-            let until = qualification.valid.map(|valid| valid.after(dated.held));
+            let valid = qualification.valid.filter(|_| !self.lasting);
+            let until = valid.map(|valid| valid.after(dated.held));
             view.gained.push(Gained { id: &qualification.id, route: Some(&route.id), from: dated.held, until });
             view.gained.extend(way.brings.iter().map(|id| Gained { id, route: None, from: dated.held, until }));
         }
