@@ -19,7 +19,8 @@ pub fn no_route(prepared: &Prepared<'_, '_>, target: Target<'_>) -> NoRoute {
     if doors.is_empty() {
         doors.push(ShutDoor { role: id.clone(), door: Id::default(), sets: vec![], earliest: None, no_way: true });
     }
-    if doors.iter().any(|door| !door.no_way) {
+    // Looking thirty years further costs a whole search; a qualification has its reasons without.
+    if matches!(target, Target::Role(_)) && doors.iter().any(|door| !door.no_way) {
         let earliest = earliest_beyond(prepared);
         doors.iter_mut().filter(|door| !door.no_way).for_each(|door| door.earliest = earliest);
     }
