@@ -7,7 +7,7 @@ use norikae::base::{Day, Id, Lang};
 use norikae::dataset::Dataset;
 use norikae::documents::Roadmap;
 use norikae::i18n::{self, Worded, strings};
-use norikae::planner::{Answer, Card, Question, Request, plan, questions};
+use norikae::planner::{Answer, Card, Question, Request, Wished, plan, questions};
 use norikae::profile::{self, Goal, IdKind, Problem, Profile};
 use std::io::{Read, Write};
 use std::process::ExitCode;
@@ -204,7 +204,8 @@ impl Page<'_> {
         }
         for door in &answer.evaluation {
             let name = i18n::role(&door.role, self.dataset, self.lang);
-            line(out, 1, &format!("{} — {}", name.text, i18n::door_kind(door.kind, self.lang)));
+            let way = i18n::door(&door.role, &door.door, self.dataset, self.lang);
+            line(out, 1, &format!("{} — {}", name.text, way.text));
             for reason in &door.clauses {
                 let clause = i18n::clause(reason, self.dataset, self.lang);
                 line(
@@ -241,8 +242,9 @@ impl Page<'_> {
         }
         for change in &route.changes {
             let name = i18n::role(&change.role, self.dataset, self.lang).text;
-            let days = [change.apply, change.offer, change.join].map(|day| i18n::day(day, self.lang));
-            line(out, 2, &format!("→ {name} ({}): {}", i18n::door_kind(change.kind, self.lang), days.join(" → ")));
+            let days = i18n::change_days(change, self.dataset, self.lang);
+            let door = i18n::door(&change.role, &change.door, self.dataset, self.lang).text;
+            line(out, 2, &format!("→ {name} ({door}): {}", days.join(" → ")));
         }
     }
 
@@ -254,7 +256,9 @@ impl Page<'_> {
         let sheet = norikae::export::sheet(&roadmap, norikae::export::Extent::All, self.dataset, self.lang);
         let why = strings(self.lang).common.why;
         for (row, step) in sheet.rows.iter().zip(&card.steps) {
-            line(out, 1, &format!("{} [{}] {} {}", row.when, row.kind, row.what.text, row.cost));
+            let timing = row.timing.map(|words| format!("({words}) ")).unwrap_or_default();
+            let maybe = if row.maybe { format!("({}) ", i18n::maybe(self.lang)) } else { String::new() };
+            line(out, 1, &format!("{} [{}] {maybe}{} {timing}{}", row.when, row.kind, row.what.text, row.cost));
             for cause in step.causes.iter().take(2) {
                 line(out, 2, &format!("{why}: {}", i18n::cause(cause, self.dataset, self.lang).text));
             }
@@ -292,6 +296,34 @@ impl Page<'_> {
             if !names.is_empty() {
                 line(out, 1, &format!("{label}: {}", join(names)));
             }
+        }
+        for wished in &answer.beside.wished {
+            self.wished(out, wished, answer);
+        }
+    }
+
+    /// Something wished beside the target: what its doors ask on the day of arrival, and what is to be done for it.
+    fn wished(&self, out: &mut String, wished: &Wished, answer: &Answer) {
+        let name = match self.dataset.program_of(wished.id.as_str()) {
+            Some(_) => i18n::program(&wished.id, self.dataset, self.lang),
+            None => i18n::holding(&wished.id, self.dataset, self.lang),
+        };
+        line(out, 1, &format!("{}: {}", strings(self.lang).results.wished, name.text));
+        for door in &wished.doors {
+            line(out, 2, &i18n::door(&door.role, &door.door, self.dataset, self.lang).text);
+            for reason in &door.clauses {
+                let clause = i18n::clause(reason, self.dataset, self.lang);
+                line(
+                    out,
+                    3,
+                    &format!("{} {} — {} ({})", clause.sign, clause.text.text, clause.verdict, clause.strength),
+                );
+            }
+        }
+        let cards = answer.cards.first().or(answer.narrow.first());
+        for step in cards.iter().flat_map(|card| &card.steps).filter(|step| wished.steps.contains(&step.key)) {
+            let when = i18n::step_when(step, self.dataset, self.lang);
+            line(out, 2, &format!("{when} {}", i18n::step_title(step, self.dataset, self.lang).text));
         }
     }
 }

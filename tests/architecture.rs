@@ -12,7 +12,7 @@ const ORDER: [&str; 10] =
 const PLANNER: [&[&str]; 5] = [
     &["plan", "ask", "beside", "shut", "steps"],
     &["front"],
-    &["schedule", "money", "chance", "ground"],
+    &["schedule", "money", "chance", "ground", "told"],
     &["routes"],
     &["matching"],
 ];

@@ -160,7 +160,18 @@ fn always(name: &str, answered: &Answered<'_>) -> Vec<String> {
     let changes = cards().flat_map(|card| &card.route.changes).map(|change| change.apply.min(change.join));
     let steps = cards().flat_map(|card| &card.steps).map(|step| step.from.min(step.to));
     let early = changes.chain(steps).filter(|day| *day < request.today).map(|day| format!("{day} is before today"));
-    mistakes.chain(unknown).chain(wrong).chain(early).map(|problem| format!("{name} · always · {problem}")).collect()
+    let twice = cards().filter(|card| {
+        let all = &card.route.post_conditions;
+        all.iter().enumerate().any(|(number, condition)| all[..number].contains(condition))
+    });
+    let twice = twice.map(|card| format!("{:?} says a condition twice", card.route.post_conditions));
+    mistakes
+        .chain(unknown)
+        .chain(wrong)
+        .chain(early)
+        .chain(twice)
+        .map(|problem| format!("{name} · always · {problem}"))
+        .collect()
 }
 
 #[test]

@@ -48,6 +48,33 @@ pub struct Fact {
     /// Follows from an expression: needs no asking where that is known.
     #[serde(default)]
     pub follows: Option<Asks>,
+    /// What else a profile says that answers it.
+    #[serde(default)]
+    pub told: Option<Told>,
+    /// Speaks of the present post's employer.
+    #[serde(default)]
+    pub employer: Option<OfEmployer>,
+}
+
+/// What else in a profile answers a fact that its `facts` leave open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Told {
+    /// Yes for who is in a post now, no for who has left theirs.
+    Employed,
+    /// Whether the place that is wished is another prefecture than the present one.
+    MovesPrefecture,
+}
+
+/// A fact of the present employer: who has none is not asked it, and the answer says nothing of a post on the way. There
+/// the door by which the post was entered may tell.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct OfEmployer {
+    /// Doors that lead to posts of which it is true.
+    pub yes: Vec<super::role::DoorKind>,
+    /// Doors that lead to posts of which it is not.
+    pub no: Vec<super::role::DoorKind>,
 }
 
 /// How a holding or fact stands that a profile neither holds nor lacks.
@@ -169,7 +196,7 @@ pub struct Procedure {
     /// Whom it concerns; empty for everybody.
     #[serde(default)]
     pub licences: Vec<Id>,
-    /// Posts that it concerns, when entering or leaving them; empty for every post.
+    /// Posts that it concerns; empty for every post. Hung on leaving, the posts left, else those entered.
     #[serde(default)]
     pub roles: Vec<Id>,
     /// Door kinds that it concerns; empty for every door.
@@ -179,6 +206,12 @@ pub struct Procedure {
     #[serde(default)]
     pub only_if: Asks,
     pub anchor: Anchor,
+    /// Only for the present post: one on the way is left as planned.
+    #[serde(default)]
+    pub present_only: bool,
+    /// Which year ends concern it, where it hangs on one.
+    #[serde(default)]
+    pub years: Years,
     /// Lead or lag to the anchor.
     pub timing: Timing,
     pub force: Force,
@@ -225,6 +258,17 @@ pub enum Anchor {
     YearEnd,
 }
 
+/// The years whose end concerns somebody.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Years {
+    /// Those in which a post is left or joined.
+    #[default]
+    OfChange,
+    /// Every second year, whatever one does: 2026, 2028 …
+    Even,
+}
+
 /// When, relative to the anchor. Negative lags do not exist: use `before` or `after`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -267,6 +311,9 @@ pub struct Networking {
     pub what: Text,
     #[serde(default)]
     pub held: Option<Held>,
+    /// Best for who moves to another prefecture.
+    #[serde(default)]
+    pub moving: bool,
     /// Usual lead before joining.
     pub before: Lag,
     pub hours: u16,

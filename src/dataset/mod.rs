@@ -18,8 +18,8 @@ pub use background::{
 };
 pub use calendar::{Dated, Intakes, Rule, Sitting, Sittings, Span, When};
 pub use entries::{
-    Amount, Anchor, Case, Counts, Domain, Equivalent, Fact, Force, Label, Locked, Networking, Obligation, Pitfall,
-    Prefecture, Procedure, Shortage, Situation, Skill, Subsidy, Timing, Transition, Unsaid,
+    Amount, Anchor, Case, Counts, Domain, Equivalent, Fact, Force, Label, Locked, Networking, Obligation, OfEmployer,
+    Pitfall, Prefecture, Procedure, Shortage, Situation, Skill, Subsidy, Timing, Told, Transition, Unsaid, Years,
 };
 pub use learning::{EntryRoute, Mode, Program, Qualification, QualificationKind, Stage, StageKind, Upkeep};
 pub use provenance::{Confidence, Figure, Proof, Source};

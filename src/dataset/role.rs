@@ -46,6 +46,9 @@ pub struct Role {
     /// Settings in which the work is done.
     #[serde(default)]
     pub settings: Vec<Id>,
+    /// Facts that are so for nearly everybody in the post: taken as true of who is in it now and does not say otherwise.
+    #[serde(default)]
+    pub tells: Vec<Id>,
     /// Hours a week that the post leaves for learning is the person's own figure; this is only true of a post that is a full-time training.
     #[serde(default)]
     pub unpaid: bool,
@@ -92,6 +95,9 @@ pub struct Door {
     /// Unique within its role.
     pub id: Id,
     pub kind: DoorKind,
+    /// What tells it from another door of the same kind into the same post.
+    #[serde(default)]
+    pub name: Option<Text>,
     #[serde(default)]
     pub grade: Option<Id>,
     #[serde(default)]

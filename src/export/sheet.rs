@@ -37,6 +37,8 @@ pub struct Row {
     pub when: String,
     /// Where it should have begun, or be done, by now.
     pub timing: Option<&'static str>,
+    /// Whether it concerns only some, who know best.
+    pub maybe: bool,
     pub kind: &'static str,
     pub what: Worded,
     pub cost: String,
@@ -145,14 +147,11 @@ fn arrival(roadmap: &Roadmap, lang: Lang) -> String {
 
 fn row(step: &Step, roadmap: &Roadmap, dataset: &Dataset, lang: Lang) -> Row {
     let words = &strings(lang).print;
-    let mut when = i18n::days(step.from, step.to, lang);
-    if step.estimate {
-        when = format!("{when} ({})", strings(lang).common.estimate);
-    }
     Row {
         key: step.key.clone(),
-        when,
+        when: i18n::step_when(step, dataset, lang),
         timing: i18n::timing(step, lang).map(|(words, _)| words),
+        maybe: !step.only_if.is_empty(),
         kind: i18n::step_kind(step.kind, lang),
         what: i18n::step_title(step, dataset, lang),
         cost: match step.cost {

@@ -4,7 +4,7 @@ use super::sheet::{Extent, Sheet, sheet};
 use crate::base::Lang;
 use crate::dataset::Dataset;
 use crate::documents::Roadmap;
-use crate::i18n::strings;
+use crate::i18n::{maybe, strings};
 use std::fmt::Write;
 
 /// The whole roadmap as lines of text.
@@ -24,7 +24,11 @@ fn write_sheet(out: &mut String, sheet: &Sheet) -> std::fmt::Result {
     writeln!(out)?;
     for row in &sheet.rows {
         let tick = if row.done { "☑" } else { "☐" };
-        write!(out, "{tick} {} [{}] {}", row.when, row.kind, row.what.text)?;
+        write!(out, "{tick} {} [{}] ", row.when, row.kind)?;
+        if row.maybe {
+            write!(out, "({}) ", maybe(sheet.lang))?;
+        }
+        write!(out, "{}", row.what.text)?;
         if let Some(timing) = row.timing {
             write!(out, " ({timing})")?;
         }

@@ -4,7 +4,7 @@ use super::clause::clause_text;
 use super::date::{day, pick};
 use super::names;
 use super::worded::Worded;
-use crate::base::{Id, Lang};
+use crate::base::{Id, Lag, Lang};
 use crate::dataset::{Anchor, Dataset, Force, Procedure, Proof, Strength};
 use crate::lookup::{Standing, clause_at};
 use crate::planner::{Cause, ClauseAt};
@@ -68,6 +68,16 @@ pub fn cause(cause: &Cause, dataset: &Dataset, lang: Lang) -> Worded {
         Cause::Goal => {
             say("目的地に着くために必要な手順です。".to_owned(), "It takes you to your destination.".to_owned())
         }
+        Cause::Beside { wished } => {
+            let name = match dataset.program_of(wished.as_str()) {
+                Some(_) => names::program(wished, dataset, lang).text,
+                None => names::holding(wished, dataset, lang).text,
+            };
+            say(
+                format!("目的地とあわせて希望している「{name}」のためです。"),
+                format!("You wish for it beside your destination: {name}."),
+            )
+        }
     }
 }
 
@@ -128,17 +138,28 @@ fn closes(at: &ClauseAt, dataset: &Dataset, lang: Lang) -> Worded {
     Worded::new(pick(lang, ja, en), lang)
 }
 
+/// Whether a procedure is over before its event, or begins with it.
+fn is_before(procedure: &Procedure) -> bool {
+    let timing = &procedure.timing;
+    timing.within_after.is_none() && timing.before.or(timing.at_latest_before).is_some_and(|lead| lead != Lag::NONE)
+}
+
 fn anchored_ja(procedure: &Procedure) -> String {
-    let when = match procedure.anchor {
-        Anchor::Leaving => "退職のときに",
-        Anchor::Joining => "入職のときに",
-        Anchor::Search => "仕事を探しはじめるときに",
-        Anchor::Offer => "内定のあとに",
-        Anchor::Licence => "免許を得たときに",
-        Anchor::Course => "講座を始めるときに",
-        Anchor::Today => "計画を始めるいま",
-        Anchor::Gap => "仕事をしていないあいだに",
-        Anchor::YearEnd => "年末に",
+    let when = match (procedure.anchor, is_before(procedure)) {
+        (Anchor::Leaving, true) => "退職の前に",
+        (Anchor::Leaving, false) => "退職のときに",
+        (Anchor::Joining, true) => "入職の前に",
+        (Anchor::Joining, false) => "入職したら",
+        (Anchor::Search, true) => "仕事を探しはじめる前に",
+        (Anchor::Search, false) => "仕事を探しはじめるときに",
+        (Anchor::Offer, true) => "内定を受ける前に",
+        (Anchor::Offer, false) => "内定のあとに",
+        (Anchor::Licence, _) => "免許を得たときに",
+        (Anchor::Course, true) => "講座が始まる前に",
+        (Anchor::Course, false) => "講座を始めるときに",
+        (Anchor::Today, _) => "計画を始めるいま",
+        (Anchor::Gap, _) => "仕事をしていないあいだに",
+        (Anchor::YearEnd, _) => "年末に",
     };
     let force = match procedure.force {
         Force::Law => "法律で必要な手続きです。",
@@ -150,16 +171,21 @@ fn anchored_ja(procedure: &Procedure) -> String {
 }
 
 fn anchored_en(procedure: &Procedure) -> String {
-    let when = match procedure.anchor {
-        Anchor::Leaving => "when you leave a post",
-        Anchor::Joining => "when you join a post",
-        Anchor::Search => "when you begin to search",
-        Anchor::Offer => "after an offer",
-        Anchor::Licence => "when you gain a licence",
-        Anchor::Course => "when you begin a course",
-        Anchor::Today => "now, as you begin",
-        Anchor::Gap => "while you are without a post",
-        Anchor::YearEnd => "at the end of the year",
+    let when = match (procedure.anchor, is_before(procedure)) {
+        (Anchor::Leaving, true) => "before you leave a post",
+        (Anchor::Leaving, false) => "when you leave a post",
+        (Anchor::Joining, true) => "before you join a post",
+        (Anchor::Joining, false) => "once you have joined a post",
+        (Anchor::Search, true) => "before you begin to search",
+        (Anchor::Search, false) => "when you begin to search",
+        (Anchor::Offer, true) => "before you accept an offer",
+        (Anchor::Offer, false) => "after an offer",
+        (Anchor::Licence, _) => "when you gain a licence",
+        (Anchor::Course, true) => "before a course begins",
+        (Anchor::Course, false) => "when you begin a course",
+        (Anchor::Today, _) => "now, as you begin",
+        (Anchor::Gap, _) => "while you are without a post",
+        (Anchor::YearEnd, _) => "at the end of the year",
     };
     let force = match procedure.force {
         Force::Law => "The law asks it",
@@ -190,6 +216,6 @@ pub fn cause_source<'a>(cause: &Cause, dataset: &'a Dataset) -> Option<&'a Proof
         Cause::Networking { networking } => dataset.networking_of(networking.as_str()).map(|entry| &entry.proof),
         Cause::Obligation { obligation } => dataset.obligation_of(obligation.as_str()).map(|entry| &entry.proof),
         Cause::Subsidy { subsidy } => dataset.subsidy_of(subsidy.as_str()).map(|entry| &entry.proof),
-        Cause::InWorkBy { .. } | Cause::Goal => None,
+        Cause::InWorkBy { .. } | Cause::Goal | Cause::Beside { .. } => None,
     }
 }

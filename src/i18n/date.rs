@@ -67,6 +67,18 @@ pub fn dated(date: Day, estimate: bool, lang: Lang) -> String {
     if estimate { format!("{date}{}", pick(lang, "・目安", " (estimate)")) } else { date }
 }
 
+/// A day that nobody has fixed: 2026年12月5日ごろ, about 5 Dec 2026. Without the day of the week, which would look like an
+/// appointment.
+pub fn about(date: Day, lang: Lang) -> String {
+    let (y, m, d) = (date.year(), date.month_of_year(), date.day_of_month());
+    pick(lang, format!("{y}年{m}月{d}日ごろ"), format!("about {d} {} {y}", month_name(m)))
+}
+
+/// Whether nobody makes appointments on it.
+pub(super) fn is_weekend(date: Day) -> bool {
+    matches!(date.weekday(), Weekday::Sat | Weekday::Sun)
+}
+
 /// 2028年4月, Apr 2028.
 pub fn month(month: Month, lang: Lang) -> String {
     match lang {
@@ -189,6 +201,8 @@ mod tests {
         assert_eq!(day(d("2026-11-25"), Lang::En), "Wed 25 Nov 2026");
         assert_eq!(day_short(d("2026-11-25"), Lang::Ja), "11/25(水)");
         assert_eq!(dated(d("2027-08-29"), true, Lang::Ja), "2027年8月29日(日)・目安");
+        assert_eq!(about(d("2026-12-05"), Lang::Ja), "2026年12月5日ごろ");
+        assert_eq!(about(d("2026-12-05"), Lang::En), "about 5 Dec 2026");
         assert_eq!(days(d("2026-11-25"), d("2026-12-01"), Lang::Ja), "2026年11月25日(水)〜12月1日(火)");
         assert_eq!(days(d("2026-11-25"), d("2026-12-01"), Lang::En), "Wed 25 Nov – Tue 1 Dec 2026");
         assert_eq!(days(d("2026-12-31"), d("2027-01-01"), Lang::Ja), "2026年12月31日(木)〜2027年1月1日(金)");

@@ -189,7 +189,9 @@ fn nothing(no_route: Option<&NoRoute>, goal: &Goal, dataset: &Dataset, lang: Lan
             format!("No route was found to: {target}."),
         );
     };
-    if let (Some(by), Some(earliest)) = (goal.in_work_by, no_route.in_work_earliest) {
+    if let (Some(by), Some(earliest)) = (goal.in_work_by, no_route.in_work_earliest)
+        && earliest > by
+    {
         let (by, earliest) = (day(by, lang), day(earliest, lang));
         return say(
             format!("{by}までに働きはじめられるルートはありません。いちばん早くて{earliest}です。"),

@@ -3,7 +3,7 @@
 use super::date::pick;
 use crate::base::Lang;
 use crate::dataset::{AsOf, Condition, Confidence, DoorKind, Force, QualificationKind, Shortage, Strength};
-use crate::planner::{Mark, StepKind, Verdict};
+use crate::planner::{ClauseAt, Mark, StepKind, Verdict};
 use crate::profile::{Event, IdKind};
 
 /// 早 安 楽 堅. In English a short word, since the sign says nothing there.
@@ -80,6 +80,14 @@ pub fn strength(strength: Strength, lang: Lang) -> &'static str {
         Strength::Closes => pick(lang, "実際にはほぼ必須", "needed in practice"),
         Strength::Usual => pick(lang, "よく求められる", "usually asked"),
         Strength::Plus => pick(lang, "あれば有利", "welcome"),
+    }
+}
+
+/// How binding a clause is; the `only_if` of a door is no rule of an employer.
+pub fn bound_by(at: &ClauseAt, bound: Strength, lang: Lang) -> &'static str {
+    match at {
+        ClauseAt::OnlyIf { .. } => pick(lang, "この入口を使える条件", "condition of this way in"),
+        _ => strength(bound, lang),
     }
 }
 

@@ -91,7 +91,14 @@ fn phrase(leaf: &Leaf, dataset: &Dataset, lang: Lang) -> String {
             pick(lang, format!("{}の経験・取得歴がある", any(what)), format!("has had: {}", any(what)))
         }
         Leaf::Never { what } => {
-            pick(lang, format!("これまで「{}」に当てはまらない", any(what)), format!("has never had: {}", any(what)))
+            let name = any(what);
+            if dataset.fact_of(what.as_str()).is_some() {
+                pick(lang, format!("『{name}』に当てはまらない"), format!("this is not so: {name}"))
+            } else if is_paper(what, dataset) {
+                pick(lang, format!("{name}を持っていない"), format!("does not hold: {name}"))
+            } else {
+                pick(lang, format!("{name}をまだ修了していない"), format!("not completed yet: {name}"))
+            }
         }
         Leaf::Skill { what } => {
             let name = names::skill(what, dataset, lang).text;
@@ -206,8 +213,12 @@ fn one_condition(leaf: &Leaf, last: bool, dataset: &Dataset, lang: Lang) -> Stri
             pick(lang, ja("があれば", "があり"), format!("you have “{phrase}”"))
         }
         Leaf::Age { .. } => pick(lang, ja("なら", "で"), format!("you are {phrase}")),
+        Leaf::Never { .. } => match phrase.strip_suffix("ない") {
+            Some(stem) if !last => format!("{stem}ず"),
+            _ => pick(lang, format!("{phrase}なら"), phrase.clone()),
+        },
         Leaf::Lives { .. } => pick(lang, ja("に当てはまれば", "に当てはまり"), phrase.replacen("lives", "you live", 1)),
-        Leaf::Holds { .. } | Leaf::Fact { .. } | Leaf::Ever { .. } | Leaf::Never { .. } | Leaf::Amount { .. } => {
+        Leaf::Holds { .. } | Leaf::Fact { .. } | Leaf::Ever { .. } | Leaf::Amount { .. } => {
             pick(lang, ja("に当てはまれば", "に当てはまり"), format!("“{phrase}” applies to you"))
         }
     }

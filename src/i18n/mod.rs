@@ -25,8 +25,8 @@ pub use beside::{fallback, fallback_short};
 pub use cause::{cause, cause_source};
 pub use clause::{ClauseWords, LeafWords, basis, clause, clause_text};
 pub use date::{
-    ago_or_ahead, dated, day, day_short, days, days_left, half_days, lag, minutes, month, months, months_between, span,
-    week, weekday,
+    about, ago_or_ahead, dated, day, day_short, days, days_left, half_days, lag, minutes, month, months,
+    months_between, span, week, weekday,
 };
 pub use detail::{Detail, step_detail};
 pub use errors::{document_error, share_error, store_error, trouble};
@@ -48,6 +48,6 @@ pub use question::{QuestionWords, asks, question};
 pub use route::{
     condition_list, condition_sentence, measures, pieces, post_conditions, roadmap_title, route_title, times, values,
 };
-pub use step::{step_title, timing};
+pub use step::{change_days, maybe, step_title, step_when, timing};
 pub use strings::*;
 pub use worded::Worded;

@@ -69,7 +69,15 @@ pub fn name(kind: Kind, id: &Id, dataset: &Dataset, lang: Lang) -> Worded {
 /// The door into a role, by its kind: 求人への応募.
 pub fn door(role: &Id, door: &Id, dataset: &Dataset, lang: Lang) -> Worded {
     let door = dataset.role_or_former(role).and_then(|role| role.door.iter().find(|d| d.id == *door));
-    door.map_or_else(|| unknown(lang), |door| Worded::new(kinds::door_kind(door.kind, lang), lang))
+    let Some(door) = door else { return unknown(lang) };
+    let kind = kinds::door_kind(door.kind, lang);
+    Worded::new(
+        match &door.name {
+            Some(name) => format!("{kind}: {}", name.get(lang)),
+            None => kind.to_owned(),
+        },
+        lang,
+    )
 }
 
 /// One entry route of a qualification.

@@ -1,11 +1,12 @@
 //! The steps of a roadmap: what each is called in a list.
 
-use super::date::pick;
+use super::date::{about, day, days, is_weekend, pick};
 use super::names;
+use super::strings::strings;
 use super::worded::Worded;
-use crate::base::{Id, Lang};
+use crate::base::{Day, Id, Lang};
 use crate::dataset::{Dataset, DoorKind};
-use crate::planner::{Step, What};
+use crate::planner::{Change, Step, What};
 
 /// What a step is called: 「臨床工学技士」の国家試験を受ける.
 pub fn step_title(step: &Step, dataset: &Dataset, lang: Lang) -> Worded {
@@ -79,6 +80,46 @@ pub fn step_title(step: &Step, dataset: &Dataset, lang: Lang) -> Worded {
             Some(networking) => Worded::of(&networking.label.name, lang),
             None => names::unknown(lang),
         },
+    }
+}
+
+/// Before a step that concerns the person only if something holds that is not known.
+pub fn maybe(lang: Lang) -> &'static str {
+    pick(lang, "当てはまる場合", "if it applies")
+}
+
+/// When a step is done. What official dates fix stands with its day of the week; a weekend that only spans of time have led
+/// to, as ごろ.
+pub fn step_when(step: &Step, dataset: &Dataset, lang: Lang) -> String {
+    if step.from == step.to && is_weekend(step.from) && is_reckoned(&step.what, step.from, dataset) {
+        return about(step.from, lang);
+    }
+    let when = days(step.from, step.to, lang);
+    if step.estimate { format!("{when} ({})", strings(lang).common.estimate) } else { when }
+}
+
+/// Application, offer and joining of a change.
+pub fn change_days(change: &Change, dataset: &Dataset, lang: Lang) -> [String; 3] {
+    let (role, door) = (change.role.clone(), change.door.clone());
+    let said = |date: Day, what: What| {
+        if is_weekend(date) && is_reckoned(&what, date, dataset) { about(date, lang) } else { day(date, lang) }
+    };
+    let offer = What::Offer { role: role.clone(), door: door.clone() };
+    let join = What::Join { role, door };
+    [day(change.apply, lang), said(change.offer, offer), said(change.join, join)]
+}
+
+/// Whether a day follows from usual spans of time alone, not from a round, a season or a course.
+fn is_reckoned(what: &What, on: Day, dataset: &Dataset) -> bool {
+    let door = |role: &Id, id: &Id| dataset.role_or_former(role)?.door.iter().find(|known| known.id == *id);
+    match what {
+        What::Offer { role, door: id } => door(role, id).is_some_and(|door| door.rounds.is_none()),
+        What::Join { role, door: id } => {
+            door(role, id).is_some_and(|door| door.joins.as_ref().is_none_or(|when| when.is_any()))
+        }
+        // The last day of a month goes with a season that begins on the first.
+        What::Leave { .. } => on.plus_days(1).day_of_month() != 1,
+        _ => false,
     }
 }
 

@@ -383,6 +383,10 @@ pub enum Cause {
     },
     /// It is the goal itself.
     Goal,
+    /// It is for something wished beside the goal.
+    Beside {
+        wished: Id,
+    },
 }
 
 /// No route before the horizon.
@@ -397,7 +401,9 @@ pub struct NoRoute {
 /// Why one door stays shut.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShutDoor {
+    /// A post, or a qualification.
     pub role: Id,
+    /// The door, or the entry route; empty where there is none at all.
     pub door: Id,
     /// The smallest sets of clauses that can't be met together.
     pub sets: Vec<Vec<ClauseReason>>,
@@ -415,12 +421,26 @@ pub struct Beside {
     /// Qualifications whose upkeep keeps the way back alive.
     pub way_back: Vec<Id>,
     pub fallback: Option<Fallback>,
+    /// What is wished beside the target, as it stands once the first route has arrived.
+    #[serde(default)]
+    pub wished: Vec<Wished>,
+}
+
+/// A side post, a qualification or a program wished beside the target.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Wished {
+    pub id: Id,
+    /// The doors of a side post with what they ask: side work as the target's rules allow or forbid it.
+    pub doors: Vec<DoorEvaluation>,
+    /// Keys of the first card's steps for it; empty where nothing in the dataset leads there.
+    pub steps: Vec<String>,
 }
 
 /// Where to switch to if the plan does not work out, and until when.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Fallback {
     pub role: Id,
+    /// Empty: to stay in the present post.
     pub door: Id,
     /// The day the fallback protects.
     pub deadline: Day,
@@ -432,6 +452,13 @@ pub struct Fallback {
     pub joins: Day,
     /// Gains named by steps of the first card that serve the fallback too.
     pub serves_both: Vec<String>,
+}
+
+impl Fallback {
+    /// Whether it is to stay in the present post.
+    pub fn stays(&self) -> bool {
+        self.door == Id::default()
+    }
 }
 
 /// A not-known whose answers give results that differ.

@@ -21,7 +21,7 @@ pub fn beside(prepared: &Prepared<'_, '_>, first: Option<&Card>) -> Beside {
         None => own.iter().filter(|role| role.present && is_open(prepared, role)).map(|role| role.id.clone()).collect(),
     };
     let way_back = person.profile.licences.iter().map(|held| held.id.clone()).collect();
-    Beside { staying, way_back, fallback: fallback(prepared, &own, first) }
+    Beside { staying, way_back, fallback: fallback(prepared, &own, first), wished: Vec::new() }
 }
 
 /// Whether some door of a post asks nothing that the person lacks today.
@@ -35,17 +35,27 @@ fn is_open(prepared: &Prepared<'_, '_>, role: &Role) -> bool {
     })
 }
 
-/// The own-licence post that can be joined soonest, and until when its search may wait for the deadline.
+/// Staying, for who is in a post that will do; else the own-licence post that can be joined soonest, other than the one
+/// with which the first route begins anyway. With the last day to switch for the deadline.
 fn fallback(prepared: &Prepared<'_, '_>, own: &[&Role], first: Option<&Card>) -> Option<Fallback> {
     let goal = &prepared.request.goal;
     let deadline = goal.in_work_by.or(goal.arrive_by)?;
+    let will_do = |role: &&Role| goal.in_work_by.is_none() || prepared.ground.acceptable.contains(&role.id);
+    if let Some(present) = prepared.ground.present.filter(will_do) {
+        return Some(stay(prepared, &present.id, deadline, first));
+    }
     let target = goal.target.as_ref();
     // The road stays open where the work goes on: a post that gives what the last one gave.
     let last = person_role(prepared);
     let same_work = |role: &Role| last.is_none_or(|last| role.gives.iter().any(|given| last.gives.contains(given)));
-    let candidates = own.iter().filter(|role| Some(&role.id) != target && role.present && same_work(role));
+    let begins = first.and_then(|card| card.route.changes.first()).map(|change| &change.role);
+    let others = own.iter().filter(|role| Some(&role.id) != target && Some(&role.id) != begins && role.present);
+    let mut candidates: Vec<&Role> = others.clone().copied().filter(|role| same_work(role)).collect();
+    if candidates.is_empty() {
+        candidates = others.copied().collect();
+    }
     let quickest = |today: Day| -> Option<Route> {
-        let all = candidates.clone().flat_map(|role| prepared.joined_from(&role.id, today));
+        let all = candidates.iter().flat_map(|role| prepared.joined_from(&role.id, today));
         all.min_by(|a, b| (a.arrival, a.kind()).cmp(&(b.arrival, b.kind())))
     };
     let now = quickest(prepared.request.today)?;
@@ -66,6 +76,22 @@ fn fallback(prepared: &Prepared<'_, '_>, own: &[&Role], first: Option<&Card>) ->
         joins: change.join,
         serves_both,
     })
+}
+
+/// Staying in the present post: no door, and in time as long as it is not left. The day to decide is the one by which the
+/// first offer must be there for the first route to arrive by the deadline.
+fn stay(prepared: &Prepared<'_, '_>, present: &Id, deadline: Day, first: Option<&Card>) -> Fallback {
+    let today = prepared.request.today;
+    let lead = first.and_then(|card| Some(card.route.changes.first()?.offer.days_until(card.route.arrival)));
+    Fallback {
+        role: present.clone(),
+        door: Id::default(),
+        deadline,
+        switch_by: deadline.plus_days(-lead.unwrap_or(0)).max(today),
+        in_time: true,
+        joins: today,
+        serves_both: Vec::new(),
+    }
 }
 
 fn person_role<'a>(prepared: &Prepared<'_, 'a>) -> Option<&'a Role> {

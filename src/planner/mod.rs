@@ -12,6 +12,7 @@ mod routes;
 mod schedule;
 mod shut;
 mod steps;
+mod told;
 
 pub use answer::*;
 pub use plan::{plan, questions};

@@ -1,12 +1,12 @@
 //! The whole answer of one request, put together from its parts.
 
-use super::answer::{Answer, DoorEvaluation, Outcome, Question, Route, Values, Verdict};
+use super::answer::{Answer, DoorEvaluation, Outcome, Question, Route, TakenStage, Values, Verdict};
 use super::front::{Found, Limits, Search, cards};
 use super::ground::Ground;
 use super::matching::{Askings, Judge, View};
 use super::routes::{Aid, Chains, Closing, Doors, Ways};
 use super::schedule::Setting;
-use super::{Request, beside, shut, steps};
+use super::{Request, beside, shut, steps, told};
 use crate::base::{Day, Id};
 use crate::dataset::{Dataset, Leaf, Role, Strength};
 use crate::profile::{Event, Profile};
@@ -38,7 +38,8 @@ pub fn prepared<R>(
     request: &Request,
     then: impl FnOnce(&Prepared<'_, '_>) -> R,
 ) -> R {
-    let ground = Ground::new(dataset, profile, request);
+    let profile = told::told(dataset, profile, request);
+    let ground = Ground::new(dataset, &profile, request);
     let doors = Doors::new(&ground.person);
     let ways = Ways::new(dataset);
     let aids = Aid::all(dataset);
@@ -72,16 +73,32 @@ pub fn plan(dataset: &Dataset, profile: &Profile, request: &Request) -> Answer {
             limited: found.limited,
             ..Answer::default()
         };
+        let mut first_wished = None;
         for card in answer.cards.iter_mut().chain(&mut answer.narrow) {
+            std::iter::once(&mut card.route).chain(&mut card.variants).for_each(say_each_condition_once);
             card.evidence = steps::evidence(prepared, &card.route);
-            card.steps = steps::steps(prepared, &card.route);
+            let (steps, wished) = steps::steps(prepared, &card.route);
+            card.steps = steps;
+            // The first card is the first of the ordinary ones, if there are any.
+            first_wished.get_or_insert(wished);
         }
         if answer.cards.is_empty() {
             answer.no_route = Some(shut::no_route(prepared, target));
         }
         answer.beside = beside::beside(prepared, answer.cards.first());
+        answer.beside.wished = first_wished.unwrap_or_default();
         answer
     })
+}
+
+fn is_full_time(stage: &TakenStage) -> bool {
+    matches!(stage, TakenStage::Course { full_time: true, .. })
+}
+
+/// Two posts of one route often share a condition.
+fn say_each_condition_once(route: &mut Route) {
+    let mut seen = BTreeSet::new();
+    route.post_conditions.retain(|condition| seen.insert(*condition));
 }
 
 /// What the person wants: a post or a qualification.
@@ -128,6 +145,16 @@ impl<'a> Prepared<'_, 'a> {
         found.ordinary.routes().filter(|route| !route.is_conditional()).cloned().collect()
     }
 
+    /// The first way to the qualification that is sought without leaving the present post.
+    pub fn beside_the_post(&self) -> Option<Route> {
+        let Some(Target::Qualification(id)) = self.target() else { return None };
+        let setting = self.ground.setting(self.request);
+        let found = self.searching(&setting, 0, ASKING).to_qualification(id);
+        let routes = found.ordinary.routes().filter(|route| route.changes.is_empty());
+        let routes = routes.filter(|route| !route.ways.iter().any(|way| way.stages.iter().any(is_full_time)));
+        routes.min_by_key(|route| (route.is_conditional(), route.arrival, route.cost)).cloned()
+    }
+
     fn searching<'s>(&'s self, setting: &'s Setting<'s, 'a>, max_changes: usize, limits: Limits) -> Search<'s, 'a> {
         Search {
             setting,
@@ -144,7 +171,7 @@ impl<'a> Prepared<'_, 'a> {
     }
 
     /// The target's doors judged at today's holdings.
-    fn evaluate(&self, target: Target<'a>) -> Vec<DoorEvaluation> {
+    pub fn evaluate(&self, target: Target<'a>) -> Vec<DoorEvaluation> {
         let view = View::default();
         let judge = Judge { person: &self.ground.person, view: &view };
         let today = self.request.today;
@@ -192,7 +219,13 @@ pub fn questions(dataset: &Dataset, profile: &Profile, request: &Request) -> Vec
     });
     let result =
         |profile: &Profile| prepared(dataset, profile, request, |prepared| Result::of(&prepared.search_with(ASKING)));
-    let pairs = leaves.into_iter().take(MOST_ASKED).filter_map(|leaf| {
+    // Who has no employer can't be asked of theirs.
+    let of_employer = |leaf: &Leaf| {
+        let mut facts = leaf.ids().into_iter().filter_map(|id| dataset.fact_of(id.as_str()));
+        profile.role.is_some() && !profile.is_employed(request.today) && facts.any(|fact| fact.employer.is_some())
+    };
+    let leaves = leaves.into_iter().filter(|leaf| !of_employer(leaf));
+    let pairs = leaves.take(MOST_ASKED).filter_map(|leaf| {
         let (yes, no) = super::ask::answered(dataset, profile, request, &leaf)?;
         let (yes, no) = (result(&yes), result(&no));
         (yes.fronts != no.fronts).then_some(Question { leaf, if_yes: yes.outcome, if_no: no.outcome })

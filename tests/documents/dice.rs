@@ -251,7 +251,7 @@ impl Dice {
 
     fn cause(&mut self) -> Cause {
         let (a, b) = (self.id(), self.id());
-        match self.below(9) {
+        match self.below(10) {
             0 => Cause::Clause { at: self.at() },
             1 => Cause::Enters { role: a, door: b },
             2 => Cause::Gives { role: a, domain: b, at: self.at() },
@@ -260,6 +260,7 @@ impl Dice {
             5 => Cause::Networking { networking: a },
             6 => Cause::Obligation { obligation: a },
             7 => Cause::Subsidy { subsidy: a },
+            8 => Cause::Beside { wished: a },
             _ => Cause::Goal,
         }
     }

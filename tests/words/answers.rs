@@ -4,7 +4,7 @@ use crate::dice::Dice;
 use crate::sample::day;
 use crate::{BOTH, DATASET, check};
 use norikae::base::{Id, Lang, Yen};
-use norikae::dataset::{AsOf, DoorKind, Leaf, Strength};
+use norikae::dataset::{AsOf, Bound, DoorKind, Leaf, Strength};
 use norikae::i18n;
 use norikae::planner::*;
 use norikae::profile::{Event, Goal};
@@ -149,6 +149,82 @@ fn a_fallback_has_its_date_on_its_face() {
     check(&i18n::fallback(&fallback, today, &DATASET, Lang::En), "fallback");
     fallback.in_time = false;
     assert!(i18n::fallback(&fallback, today, &DATASET, Lang::Ja).text.contains("間に合う切り替え先はありません"));
+}
+
+#[test]
+fn who_is_in_work_falls_back_on_staying() {
+    let fallback = Fallback {
+        role: Id::new("physician-university"),
+        door: Id::default(),
+        deadline: day("2028-06-30"),
+        switch_by: day("2028-04-02"),
+        in_time: true,
+        joins: day("2026-11-25"),
+        serves_both: vec![],
+    };
+    let today = day("2026-11-25");
+    assert!(i18n::fallback(&fallback, today, &DATASET, Lang::Ja).text.contains("に残り"));
+    assert!(i18n::fallback(&fallback, today, &DATASET, Lang::En).text.contains("stay in your present post"));
+    assert!(i18n::fallback_short(&fallback, today, Lang::Ja).text.contains("いまの職場に残ります"));
+}
+
+#[test]
+fn an_age_that_is_passed_is_named_as_an_age_limit() {
+    let clause = ClauseReason {
+        at: ClauseAt::Door { role: Id::new("civil-servant-general"), door: Id::new("special-wards"), index: 0 },
+        strength: Strength::Rule,
+        as_of: AsOf::Applying,
+        verdict: Verdict::NotMet,
+        leaves: vec![LeafReason {
+            leaf: Leaf::Age { bound: Bound::AtMost, years: 59 },
+            verdict: Verdict::NotMet,
+            have: Some(60),
+            by: vec![],
+        }],
+    };
+    let door = ShutDoor {
+        role: Id::new("civil-servant-general"),
+        door: Id::new("special-wards"),
+        sets: vec![vec![clause]],
+        earliest: None,
+        no_way: true,
+    };
+    let no_route = NoRoute { horizon: day("2041-03-31"), doors: vec![door], in_work_earliest: None };
+    let said = &i18n::no_route(&no_route, &DATASET, Lang::Ja)[0];
+    assert!(said.lines[0].text.starts_with("年齢の上限があります"), "{said:?}");
+    assert!(said.lines[0].text.contains("60歳") && !said.lines[0].text.contains("資料にありません"), "{said:?}");
+    assert!(said.door.text.contains("東京の特別区"), "two selections are told apart: {said:?}");
+}
+
+#[test]
+fn a_day_that_is_too_late_is_not_called_the_earliest_before_it() {
+    let no_route = NoRoute { horizon: day("2041-03-31"), doors: vec![], in_work_earliest: Some(day("2026-12-16")) };
+    let answer = Answer { no_route: Some(no_route), ..Answer::default() };
+    let wanted =
+        Goal { target: Some(Id::new("civil-servant-general")), in_work_by: Some(day("2026-12-31")), ..Goal::default() };
+    let said = i18n::headline(&answer, &wanted, day("2026-11-25"), &DATASET, Lang::Ja).text;
+    assert!(!said.contains("12月16日"), "{said}");
+}
+
+#[test]
+fn alternatives_to_what_is_met_are_left_out() {
+    let role = DATASET.role_of("private-hospital-physician").unwrap();
+    let index = role.clause.iter().position(|clause| clause.asks.0.leaves().len() == 2).unwrap();
+    let leaves = role.clause[index].asks.0.leaves();
+    let stands = |(number, leaf): (usize, &Leaf)| LeafReason {
+        leaf: leaf.clone(),
+        verdict: if number == 0 { Verdict::Met } else { Verdict::Unknown },
+        have: None,
+        by: vec![],
+    };
+    let reason = ClauseReason {
+        at: ClauseAt::Role { role: role.id.clone(), index },
+        strength: Strength::Law,
+        as_of: AsOf::Joining,
+        verdict: Verdict::Met,
+        leaves: leaves.into_iter().enumerate().map(stands).collect(),
+    };
+    assert_eq!(i18n::clause(&reason, &DATASET, Lang::Ja).leaves.len(), 1);
 }
 
 #[test]

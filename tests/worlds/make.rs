@@ -57,7 +57,15 @@ pub fn domain(id: &str) -> Domain {
 }
 
 pub fn fact(id: &str) -> Fact {
-    Fact { id: Id::new(id), label: label(id), asks: text(id), unsaid: Unsaid::Unknown, follows: None }
+    Fact {
+        id: Id::new(id),
+        label: label(id),
+        asks: text(id),
+        unsaid: Unsaid::Unknown,
+        follows: None,
+        told: None,
+        employer: None,
+    }
 }
 
 pub fn skill(id: &str) -> Skill {
@@ -81,6 +89,7 @@ pub fn role(id: &str) -> Role {
         skills: Vec::new(),
         skills_after: None,
         settings: Vec::new(),
+        tells: Vec::new(),
         unpaid: false,
         conditions: Vec::new(),
         pay: None,
@@ -100,6 +109,7 @@ pub fn door(id: &str, kind: DoorKind, to_offer: u16, to_joining: u16) -> Door {
     Door {
         id: Id::new(id),
         kind,
+        name: None,
         grade: None,
         clause: Vec::new(),
         from: Vec::new(),

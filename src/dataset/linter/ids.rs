@@ -157,6 +157,7 @@ fn references(dataset: &Dataset) -> Vec<(String, &'static str, &Id, bool)> {
         all.extend(e.gives.iter().map(|id| (entry(), "domain", id, domain(id))));
         all.extend(e.settings.iter().map(|id| (entry(), "setting", id, domain(id))));
         all.extend(e.skills.iter().map(|id| (entry(), "skill", id, skill(id))));
+        all.extend(e.tells.iter().map(|id| (entry(), "fact", id, dataset.fact_of(id.as_str()).is_some())));
         for door in &e.door {
             all.extend(door.from.iter().map(|id| (entry(), "role", id, role(id))));
             all.extend(door.grade.iter().map(|id| (entry(), "grade", id, e.grade.iter().any(|g| g.id == *id))));

@@ -76,6 +76,7 @@ pack_enum!(What {
 pack_enum!(Cause {
     0 Clause { at }, 1 Enters { role, door }, 2 Gives { role, domain, at }, 3 InWorkBy { day },
     4 Procedure { procedure }, 5 Networking { networking }, 6 Obligation { obligation }, 7 Subsidy { subsidy }, 8 Goal,
+    9 Beside { wished },
 });
 
 pack_struct!(Held { id, since, expires, by });

@@ -2,39 +2,94 @@
 
 use super::{StepList, priced};
 use crate::base::{Day, Id, Yen};
-use crate::dataset::{Anchor, DoorKind, Leaf, Networking, Procedure};
-use crate::planner::answer::{Cause, Gain, Route, StepKind, TakenStage, Verdict, What};
-use crate::planner::matching::{Judge, View};
+use crate::dataset::{Anchor, DoorKind, Leaf, Networking, Procedure, Role, Years};
+use crate::planner::answer::{Cause, Change, Gain, Route, StepKind, TakenStage, Verdict, What};
+use crate::planner::matching::{Judge, Person, View};
 use crate::planner::plan::Prepared;
+use crate::planner::told;
+use crate::profile::Profile;
+use std::collections::BTreeSet;
 
 /// Networking steps shown for one route: more would hide the rest.
 const MOST_NETWORKING: usize = 5;
 
-/// An event of the route on which something can hang: its day, the posts left and entered, and the door.
+/// An event of the route on which something can hang.
 struct Event<'r> {
     anchor: Anchor,
     day: Day,
+    /// The posts entered, or left where it is a leaving.
     roles: Vec<&'r Id>,
     door: Option<DoorKind>,
+    /// The changes before it: the person is in the present post, or in that of the last of these.
+    after: usize,
 }
 
 /// Procedures that concern this person on this route.
 pub fn procedures(prepared: &Prepared<'_, '_>, route: &Route, list: &mut StepList) {
     let events = events(prepared, route);
+    let changed = years_of_change(prepared, route);
+    let later = later_standing(prepared, &route.changes);
+    let later: Vec<Person<'_>> =
+        later.iter().map(|profile| Person::new(prepared.dataset, profile, prepared.request.today)).collect();
     for procedure in &prepared.dataset.procedure {
         if !concerns(prepared, &procedure.licences) {
             continue;
         }
-        let Some(only_if) = asked(prepared, procedure) else { continue };
+        let in_year = |day: Day| match procedure.years {
+            Years::OfChange => changed.contains(&day.year()),
+            Years::Even => day.year() % 2 == 0,
+        };
         let fits = |event: &&Event<'_>| {
             event.anchor == procedure.anchor
                 && (procedure.roles.is_empty() || event.roles.iter().any(|role| procedure.roles.contains(role)))
                 && (procedure.doors.is_empty() || event.door.is_some_and(|door| procedure.doors.contains(&door)))
+                && (event.anchor != Anchor::YearEnd || in_year(event.day))
+                && (event.after == 0 || !procedure.present_only)
         };
         for event in events.iter().filter(fits) {
-            hang(procedure, event, &only_if, list);
+            let person = event.after.checked_sub(1).map_or(&prepared.ground.person, |number| &later[number]);
+            if let Some(only_if) = asked(person, procedure, event.day) {
+                hang(procedure, event, &only_if, list);
+            }
         }
     }
+}
+
+/// Procedures that name a side post, for a person who is in the target by then.
+pub fn of_side_post(
+    then: &Prepared<'_, '_>,
+    role: &Role,
+    kind: DoorKind,
+    (search, offer, joins): (Day, Day, Day),
+    list: &mut StepList,
+) {
+    for procedure in then.dataset.procedure.iter().filter(|procedure| procedure.roles.contains(&role.id)) {
+        let day = match procedure.anchor {
+            Anchor::Search => search,
+            Anchor::Offer => offer,
+            Anchor::Joining => joins,
+            _ => continue,
+        };
+        let of_door = procedure.doors.is_empty() || procedure.doors.contains(&kind);
+        if !of_door || !concerns(then, &procedure.licences) {
+            continue;
+        }
+        if let Some(only_if) = asked(&then.ground.person, procedure, day) {
+            let event = Event { anchor: procedure.anchor, day, roles: vec![&role.id], door: Some(kind), after: 0 };
+            hang(procedure, &event, &only_if, list);
+        }
+    }
+}
+
+/// The person as they stand after each change, as far as post and door tell of it.
+pub fn later_standing(prepared: &Prepared<'_, '_>, changes: &[Change]) -> Vec<Profile> {
+    let mut all: Vec<Profile> = Vec::new();
+    for change in changes {
+        let before = all.last().unwrap_or(prepared.ground.person.profile);
+        let Some(role) = prepared.dataset.role_of(change.role.as_str()) else { break };
+        all.push(told::on_the_way(prepared.dataset, before, role, change.kind, change.join));
+    }
+    all
 }
 
 fn hang(procedure: &Procedure, event: &Event<'_>, only_if: &[Leaf], list: &mut StepList) {
@@ -49,8 +104,12 @@ fn hang(procedure: &Procedure, event: &Event<'_>, only_if: &[Leaf], list: &mut S
     let what = What::Procedure { procedure: procedure.id.clone() };
     let cause = Cause::Procedure { procedure: procedure.id.clone() };
     let today = list.today;
+    // A year end before today concerns nobody once its term has passed.
+    if event.anchor == Anchor::YearEnd && to < today {
+        return;
+    }
     let step = list.add(StepKind::Procedure, &format!("procedure:{}", procedure.id), what, from, to, vec![cause]);
-    step.late = from < today && timing.before.is_some();
+    step.late |= from < today && timing.before.is_some();
     step.force = Some(procedure.force);
     step.only_if = only_if.to_vec();
     if let Some(fee) = &procedure.fee {
@@ -59,17 +118,13 @@ fn hang(procedure: &Procedure, event: &Event<'_>, only_if: &[Leaf], list: &mut S
 }
 
 /// The not-known leaves on which a procedure depends; `None` where it certainly does not concern the person.
-fn asked(prepared: &Prepared<'_, '_>, procedure: &Procedure) -> Option<Vec<Leaf>> {
+fn asked(person: &Person<'_>, procedure: &Procedure, day: Day) -> Option<Vec<Leaf>> {
     let view = View::default();
-    let judge = Judge { person: &prepared.ground.person, view: &view };
-    let today = prepared.request.today;
-    match judge.expr(&procedure.only_if.0, today, true) {
+    let judge = Judge { person, view: &view };
+    let day = day.max(person.today);
+    match judge.expr(&procedure.only_if.0, day, true) {
         Verdict::Met | Verdict::Argued => Some(Vec::new()),
-        Verdict::Unknown => {
-            let leaves = procedure.only_if.0.leaves().into_iter();
-            let unknown = leaves.filter(|leaf| judge.leaf(leaf, today.into(), true).verdict == Verdict::Unknown);
-            Some(unknown.cloned().collect())
-        }
+        Verdict::Unknown => Some(judge.unknown_leaves(&procedure.only_if.0, day.into(), true)),
         Verdict::Partly | Verdict::NotMet => None,
     }
 }
@@ -81,62 +136,99 @@ fn concerns(prepared: &Prepared<'_, '_>, licences: &[Id]) -> bool {
 /// Every event of the route, in order. What only a gap or a date causes attaches here, after scheduling.
 fn events<'r>(prepared: &'r Prepared<'_, '_>, route: &'r Route) -> Vec<Event<'r>> {
     let today = prepared.request.today;
-    let event = |anchor, day, roles: Vec<&'r Id>, door| Event { anchor, day, roles, door };
-    let mut events =
-        vec![event(Anchor::Today, today, route.changes.last().map(|c| &c.role).into_iter().collect(), None)];
+    let target = route.changes.last().map(|change| &change.role);
+    let alone = |anchor, day| Event { anchor, day, roles: Vec::new(), door: None, after: 0 };
+    let mut events = vec![Event { roles: target.into_iter().collect(), ..alone(Anchor::Today, today) }];
     let mut before = prepared.ground.present.map(|role| &role.id);
-    let free = before.is_none();
-    for (number, change) in route.changes.iter().enumerate() {
-        let both: Vec<&Id> = before.into_iter().chain(std::iter::once(&change.role)).collect();
-        events.push(event(Anchor::Search, change.apply, both.clone(), Some(change.kind)));
-        events.push(event(Anchor::Offer, change.offer, both.clone(), Some(change.kind)));
-        if before.is_some() && change.kind.leaves_employer() {
-            events.push(event(Anchor::Leaving, change.join.plus_days(-1), both.clone(), Some(change.kind)));
+    for (after, change) in route.changes.iter().enumerate() {
+        let door = Some(change.kind);
+        let entered = |anchor, day| Event { anchor, day, roles: vec![&change.role], door, after };
+        events.push(entered(Anchor::Search, change.apply));
+        events.push(entered(Anchor::Offer, change.offer));
+        let leaves = before.map(|_| last_day(prepared, route, after));
+        if let Some((left, day)) = before.zip(leaves).filter(|_| change.kind.leaves_employer()) {
+            events.push(Event { roles: vec![left], ..entered(Anchor::Leaving, day) });
         }
-        if number == 0 && free && change.join > today.plus_days(1) {
-            // Terms of days run from the day of leaving, not from the day of the plan.
-            let since = prepared.ground.person.profile.left.map_or(today, |last| last.plus_days(1).min(today));
-            events.push(event(Anchor::Gap, since, both, Some(change.kind)));
+        let free_since = leaves.or_else(|| (after == 0).then(|| left_before(prepared)));
+        if let Some(last) =
+            free_since.filter(|last| *last < change.join.plus_days(-1) && change.join > today.plus_days(1))
+        {
+            events.push(entered(Anchor::Gap, last));
         }
-        events.push(event(Anchor::Joining, change.join, vec![&change.role], Some(change.kind)));
+        events.push(entered(Anchor::Joining, change.join));
         before = Some(&change.role);
     }
     for way in &route.ways {
         if let Gain::Qualification { qualification, .. } = &way.gains
             && prepared.dataset.licences().any(|licence| licence.id == *qualification)
         {
-            events.push(event(Anchor::Licence, way.held, Vec::new(), None));
+            events.push(alone(Anchor::Licence, way.held));
         }
         let begins = way.stages.iter().find_map(|stage| match stage {
             TakenStage::Course { begin, .. } => Some(*begin),
             _ => None,
         });
-        events.extend(begins.map(|begin| event(Anchor::Course, begin, Vec::new(), None)));
+        events.extend(begins.map(|begin| alone(Anchor::Course, begin)));
     }
-    if let Some(year_end) = Day::new(today.year(), 12, 31) {
-        events.push(event(Anchor::YearEnd, year_end, Vec::new(), None));
-    }
+    // What the end of last year asks may still be due.
+    let until = route.changes.last().map_or(today, |change| change.join).year();
+    let ends = (today.year() - 1..=until).filter_map(|year| Day::new(year, 12, 31));
+    let before = |day: Day| route.changes.iter().filter(|change| change.join <= day).count();
+    events.extend(ends.map(|day| Event { after: before(day), ..alone(Anchor::YearEnd, day) }));
     events
 }
 
-/// The networking actions that fit best: those for the target first, then those of the licence, then general ones.
+/// The last day in the last post of somebody who is out of work; terms of days run from it, not from the day of the plan.
+fn left_before(prepared: &Prepared<'_, '_>) -> Day {
+    let today = prepared.request.today;
+    prepared.ground.person.profile.left.map_or(today, |last| last.min(today))
+}
+
+/// The last day in the post held before a change: the one before joining, or before a full-time course that begins earlier.
+pub fn last_day(prepared: &Prepared<'_, '_>, route: &Route, number: usize) -> Day {
+    let join = route.changes[number].join;
+    let since = number.checked_sub(1).map_or(prepared.request.today, |earlier| route.changes[earlier].join);
+    let school = route.ways.iter().flat_map(|way| &way.stages).filter_map(|stage| match stage {
+        TakenStage::Course { begin, full_time: true, .. } => Some(*begin),
+        _ => None,
+    });
+    school.filter(|begin| (since..join).contains(begin)).min().unwrap_or(join).plus_days(-1).max(since)
+}
+
+/// The years in which an employer is left or joined.
+fn years_of_change(prepared: &Prepared<'_, '_>, route: &Route) -> BTreeSet<i32> {
+    let mut years: BTreeSet<i32> = prepared.ground.person.profile.left.iter().map(|day| day.year()).collect();
+    for (number, change) in route.changes.iter().enumerate().filter(|(_, change)| change.kind.leaves_employer()) {
+        years.insert(change.join.year());
+        if number > 0 || prepared.ground.present.is_some() {
+            years.insert(last_day(prepared, route, number).year());
+        }
+    }
+    years
+}
+
+/// The networking actions that fit best: for who moves those of the new place, then those for the target, those of the
+/// licence, and general ones.
 pub fn networking(prepared: &Prepared<'_, '_>, route: &Route, list: &mut StepList) {
     let Some(arrival) = route.changes.last().map(|change| change.join) else { return };
     let passes = |roles: &[Id]| route.changes.iter().any(|change| roles.contains(&change.role));
     let opens = |doors: &[DoorKind]| route.changes.iter().any(|change| doors.contains(&change.kind));
+    let moves = told::moves(prepared.ground.person.profile, prepared.request);
     let mut fitting: Vec<(u8, &Networking)> = prepared
         .dataset
         .networking
         .iter()
         .filter(|action| concerns(prepared, &action.licences))
+        .filter(|action| !action.moving || moves != Some(false))
         .filter(|action| action.roles.is_empty() || passes(&action.roles))
-        .filter(|action| action.doors.is_empty() || opens(&action.doors))
+        .filter(|action| action.doors.is_empty() || action.moving && moves == Some(true) || opens(&action.doors))
         .map(|action| {
             let rank = match (action.roles.is_empty(), action.doors.is_empty(), action.licences.is_empty()) {
-                (false, ..) => 0,
-                (true, false, _) => 1,
-                (true, true, false) => 2,
-                (true, true, true) => 3,
+                _ if action.moving && moves == Some(true) => 0,
+                (false, ..) => 1,
+                (true, false, _) => 2,
+                (true, true, false) => 3,
+                (true, true, true) => 4,
             };
             (rank, action)
         })

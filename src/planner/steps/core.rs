@@ -1,5 +1,6 @@
 //! The steps of the route itself: searching, joining, working, learning, sitting.
 
+use super::around::last_day;
 use super::{StepList, priced};
 use crate::base::{Id, Yen};
 use crate::dataset::{Door, Leaf, Role};
@@ -15,7 +16,7 @@ pub fn changes(prepared: &Prepared<'_, '_>, route: &Route, list: &mut StepList) 
         let causes = causes(prepared, route, number, is_last);
         enter(change, door, &causes, list);
         if let Some(old) = before.take().filter(|_| change.kind.leaves_employer()) {
-            let last_day = change.join.plus_days(-1);
+            let last_day = last_day(prepared, route, number);
             let enters = Cause::Enters { role: role.id.clone(), door: door.id.clone() };
             list.add(
                 StepKind::Procedure,
@@ -44,7 +45,12 @@ pub fn changes(prepared: &Prepared<'_, '_>, route: &Route, list: &mut StepList) 
             .estimate = true;
         if let Some(next) = route.changes.get(number + 1) {
             let work = What::Work { role: role.id.clone() };
-            list.add(StepKind::Work, &format!("work:{}", role.id), work, change.join, next.join.plus_days(-1), causes);
+            let last_day = if next.kind.leaves_employer() {
+                last_day(prepared, route, number + 1)
+            } else {
+                next.join.plus_days(-1)
+            };
+            list.add(StepKind::Work, &format!("work:{}", role.id), work, change.join, last_day, causes);
         }
         before = Some(role.id.clone());
     }

@@ -3,29 +3,33 @@
 mod around;
 mod core;
 mod evidence;
+mod wished;
 
 pub use evidence::evidence;
 
-use super::answer::{Cause, Route, Step, StepKind, What};
+use super::answer::{Cause, Route, Step, StepKind, What, Wished};
 use super::plan::Prepared;
 use crate::base::{Day, Yen};
 use std::collections::BTreeMap;
 
-/// All steps of a route in the order of their days.
-pub fn steps(prepared: &Prepared<'_, '_>, route: &Route) -> Vec<Step> {
-    let mut list = StepList { today: prepared.request.today, steps: Vec::new(), seen: BTreeMap::new() };
+/// All steps of a route in the order of their days, and what is wished beside it.
+pub fn steps(prepared: &Prepared<'_, '_>, route: &Route) -> (Vec<Step>, Vec<Wished>) {
+    let mut list =
+        StepList { today: prepared.request.today, steps: Vec::new(), usual: Vec::new(), seen: BTreeMap::new() };
     core::changes(prepared, route, &mut list);
     core::ways(prepared, route, &mut list);
     around::procedures(prepared, route, &mut list);
     around::networking(prepared, route, &mut list);
-    list.steps.sort_by(|a, b| (a.from, a.to, a.kind, &a.key).cmp(&(b.from, b.to, b.kind, &b.key)));
-    list.steps
+    let wished = wished::wished(prepared, route, &mut list);
+    (list.in_order(), wished)
 }
 
 /// Steps gathered so far; gives each its key.
 pub struct StepList {
     pub today: Day,
     steps: Vec<Step>,
+    /// The first and last day of each step as they would be without regard to today.
+    usual: Vec<(Day, Day)>,
     /// How often a fact has given a step so far.
     seen: BTreeMap<String, u32>,
 }
@@ -37,6 +41,7 @@ impl StepList {
         *count += 1;
         let key = if *count == 1 { fact.to_owned() } else { format!("{fact}#{count}") };
         let late = to < self.today;
+        self.usual.push((from, to));
         self.steps.push(Step {
             key,
             kind,
@@ -54,6 +59,27 @@ impl StepList {
         });
         let last = self.steps.len() - 1;
         &mut self.steps[last]
+    }
+
+    pub fn len(&self) -> usize {
+        self.steps.len()
+    }
+
+    /// Gives a cause to every step from one on; their keys.
+    pub fn give_cause(&mut self, from: usize, cause: &Cause) -> Vec<String> {
+        let steps = self.steps.get_mut(from..).unwrap_or_default();
+        steps.iter_mut().for_each(|step| step.causes.insert(0, cause.clone()));
+        steps.iter().map(|step| step.key.clone()).collect()
+    }
+
+    /// The steps by their days. What is due at once keeps the order in which it would usually have been done.
+    fn in_order(self) -> Vec<Step> {
+        let mut steps: Vec<((Day, Day), Step)> = self.usual.into_iter().zip(self.steps).collect();
+        steps.sort_by(|(usual, a), (other, b)| {
+            let order = |usual: (Day, Day), step: &Step| (step.from, usual, step.to, step.kind, step.force);
+            order(*usual, a).cmp(&order(*other, b)).then_with(|| a.key.cmp(&b.key))
+        });
+        steps.into_iter().map(|(_, step)| step).collect()
     }
 }
 
