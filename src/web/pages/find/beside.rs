@@ -2,7 +2,8 @@
 
 use crate::base::Lang;
 use crate::i18n::{self, strings};
-use crate::web::address::{Address, Shelf};
+use crate::lookup::Kind;
+use crate::web::address::Address;
 use crate::web::parts::says::says;
 use crate::web::state::{App, Found};
 use leptos::prelude::*;
@@ -23,7 +24,7 @@ pub fn beside(app: App, found: &Found, lang: Lang) -> AnyView {
             .staying
             .iter()
             .map(|id| {
-                let href = Address::Entry(Shelf::Role, id.clone()).href();
+                let href = Address::Entry(Kind::Role, id.clone()).href();
                 view! { <li><a href=href>{says(i18n::role(id, app.data, lang), lang)}</a></li> }.into_any()
             })
             .collect();
@@ -34,7 +35,7 @@ pub fn beside(app: App, found: &Found, lang: Lang) -> AnyView {
             .way_back
             .iter()
             .map(|id| {
-                let href = Address::Entry(Shelf::Qualification, id.clone()).href();
+                let href = Address::Entry(Kind::Qualification, id.clone()).href();
                 let upkeep = app.data.qualification_of(id.as_str()).and_then(|q| q.upkeep.as_ref());
                 let upkeep = upkeep
                     .map(|upkeep| view! { <p class="quiet">{crate::web::parts::says::text(&upkeep.what, lang)}</p> });
