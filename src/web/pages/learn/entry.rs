@@ -272,7 +272,7 @@ fn role(app: App, role: &'static Role, lang: Lang) -> Vec<AnyView> {
         .collect();
     let pay = role.pay.as_ref();
     vec![
-        role.who.as_ref().map_or_else(|| nothing(), |who| paragraph(who, lang)),
+        role.who.as_ref().map_or_else(nothing, |who| paragraph(who, lang)),
         ul("chips small", conditions),
         said(s.profile.pay, pay.and_then(|pay| pay.basis.as_ref()), lang),
         said(s.learn.work_style, role.work_style.as_ref(), lang),

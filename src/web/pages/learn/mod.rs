@@ -57,7 +57,7 @@ fn shelf(app: App, kind: Kind, count: usize, lang: Lang) -> AnyView {
         return nothing();
     }
     let links = move || {
-        let all = opened.get().then(|| records(app.facts())).unwrap_or_default();
+        let all = if opened.get() { records(app.facts()) } else { Vec::new() };
         let each = sifted(app, &all, &only, lang);
         each.iter().map(|each| li(vec![link(app, (each.kind, each.id), lang)])).collect::<Vec<_>>()
     };

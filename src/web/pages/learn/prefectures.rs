@@ -6,6 +6,7 @@ use crate::i18n::{self, strings};
 use crate::lookup::{FigureAt, Kind, Unit};
 use crate::web::address::Address;
 use crate::web::parts::background::asked;
+use crate::web::parts::el::{li, words};
 use crate::web::parts::figure::figures;
 use crate::web::parts::says::link;
 use crate::web::state::{App, app};
@@ -119,7 +120,8 @@ fn map(app: App, lang: Lang) -> AnyView {
         .into_iter()
         .map(|(class, key)| {
             let count = all.iter().filter(|each| each.physician_class == class).count();
-            view! { <li><i data-class=key>{i18n::shortage_short(class, lang)}</i>" "{i18n::shortage(class, lang)}" ("{count}")"</li> }.into_any()
+            let sign = view! { <i data-class=key>{i18n::shortage_short(class, lang)}</i> };
+            li(vec![sign.into_any(), words(format!(" {} ({count})", i18n::shortage(class, lang)))])
         })
         .collect();
     view! {

@@ -38,7 +38,7 @@ pub fn subsidy(app: App, terms: &'static SubsidyTerms, lang: Lang) -> Vec<AnyVie
         .cap
         .iter()
         .map(|cap| {
-            let unverified = cap.unverified.then_some(s.learn.unverified).unwrap_or_default();
+            let unverified = if cap.unverified { s.learn.unverified } else { "" };
             let most = b(words(i18n::yen(cap.most, lang)));
             li(vec![text(&cap.says, lang), word(": "), most, word(" "), small("", word(unverified))])
         })
@@ -96,7 +96,7 @@ fn table(table: &'static Table, lang: Lang) -> AnyView {
                 .into_any()
         })
         .collect();
-    let unverified = table.unverified.then_some(s.learn.unverified).unwrap_or_default();
+    let unverified = if table.unverified { s.learn.unverified } else { "" };
     let mut summary = vec![words(format!("{}: ", s.learn.table)), says(name.clone(), lang)];
     if table.year > 0 {
         summary.push(words(format!(" ({})", table.year)));
