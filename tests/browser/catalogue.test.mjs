@@ -207,7 +207,7 @@ test("without the background lists and pages say so and stay of use", { errors: 
   await page.locator(".found a").first().waitFor();
   await context.unroute(FILE);
   await page.getByRole("button", { name: "もう一度試す" }).click();
-  await page.getByText(FAILED).first().waitFor({ state: "detached" });
+  await page.locator(".notice", { hasText: FAILED }).waitFor({ state: "detached" });
   await go(page, "#/learn/confusable/ce-vs-mt");
   await page.locator(".entry h1", { hasText: "臨床検査技師" }).waitFor();
 });
