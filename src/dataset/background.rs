@@ -116,6 +116,25 @@ pub enum MeasureGroup {
     Education,
 }
 
+impl Measured {
+    /// The measures of a group with an occupation's values, the highest first; those that the source leaves out are left out.
+    pub fn of<'a>(&'a self, occupation: &'a Occupation, group: MeasureGroup) -> Vec<(&'a OccupationMeasure, i16)> {
+        let all = self.measure.iter().zip(occupation.values.iter().copied());
+        let mut found: Vec<(&OccupationMeasure, i16)> = Vec::new();
+        // Few enough to be put in their places one by one; a sort would be more to download.
+        for (measure, value) in all.filter(|(measure, value)| measure.group == group && *value >= 0) {
+            let place = found.iter().position(|(_, known)| *known < value).unwrap_or(found.len());
+            found.insert(place, (measure, value));
+        }
+        found
+    }
+}
+
+impl MeasureGroup {
+    pub const ALL: [Self; 6] =
+        [Self::Interest, Self::Value, Self::Skill, Self::Knowledge, Self::Nature, Self::Education];
+}
+
 /// Averages of a questionnaire among people of one occupation: for comparing, never a verdict.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -128,4 +147,33 @@ pub struct Occupation {
     pub matches: Vec<Id>,
     /// In hundredths, in the order of the measures; −1 where the source gives none.
     pub values: Vec<i16>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_highest_measures_of_a_group_come_first_and_what_was_not_asked_is_left_out() {
+        let measure = |id: &str, group| OccupationMeasure { id: id.into(), group, name: Text::default() };
+        let measured = Measured {
+            measure: vec![
+                measure("a", MeasureGroup::Skill),
+                measure("b", MeasureGroup::Value),
+                measure("c", MeasureGroup::Skill),
+                measure("d", MeasureGroup::Skill),
+            ],
+            ..Measured::default()
+        };
+        let occupation = Occupation {
+            id: "o".into(),
+            number: 1,
+            name: Text::default(),
+            matches: Vec::new(),
+            values: vec![210, 400, 390, -1],
+        };
+        let skills = measured.of(&occupation, MeasureGroup::Skill);
+        let skills: Vec<_> = skills.iter().map(|(measure, value)| (measure.id.as_str(), *value)).collect();
+        assert_eq!(skills, [("c", 390), ("a", 210)]);
+    }
 }

@@ -61,3 +61,75 @@ pub struct Figure {
     #[serde(default)]
     pub note: Option<Text>,
 }
+
+/// What was last looked at so many months ago is old.
+pub const OLD_MONTHS: i32 = 18;
+
+/// Whether a day lies so far back that what was seen on it may no longer hold.
+pub fn is_old(seen: Day, today: Day) -> bool {
+    seen.plus_months(OLD_MONTHS) < today
+}
+
+/// The same of a year, which can mean any of its days: only when even its last day is old. Year 0 is none.
+pub fn is_old_year(year: u16, today: Day) -> bool {
+    year > 0 && Day::new(i32::from(year), 12, 31).is_some_and(|last| is_old(last, today))
+}
+
+impl Proof {
+    /// Year of the newest page that was read; `None` where no page bears one.
+    pub fn newest(&self) -> Option<u16> {
+        self.sources.iter().map(|source| source.year).max().filter(|year| *year > 0)
+    }
+}
+
+impl Source {
+    /// Whether it was named for a field, by the field's name or by what people call it.
+    pub fn names(&self, field: &str, called: &str) -> bool {
+        let whole = |c: char| c.is_alphanumeric() || c == '_';
+        self.supports.split(|c| !whole(c)).any(|word| word == field) || self.supports.contains(called)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Day {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_fact_is_old_after_eighteen_months_and_a_year_only_when_all_of_it_is() {
+        let today = day("2026-11-25");
+        assert!(!is_old(day("2025-05-25"), today), "eighteen months to the day");
+        assert!(is_old(day("2025-05-24"), today));
+        assert!(is_old_year(2024, today));
+        assert!(!is_old_year(2025, today), "its December is eleven months back");
+        assert!(!is_old_year(0, today), "no year is no age");
+    }
+
+    #[test]
+    fn a_figure_is_asked_of_the_pages_that_name_its_field() {
+        let source = |supports: &str, year| Source {
+            url: String::new(),
+            title: supports.to_owned(),
+            year,
+            supports: supports.to_owned(),
+        };
+        let proof = Proof {
+            as_of: day("2026-11-25"),
+            confidence: Confidence::Read,
+            unverified: Vec::new(),
+            sources: vec![
+                source("pass_rate_first, fee", 2023),
+                source("pass_rate(2025年)", 2025),
+                source("合格率と受験者", 0),
+            ],
+            note: None,
+        };
+        let named = proof.sources.iter().filter(|source| source.names("pass_rate", "合格率"));
+        let found: Vec<&str> = named.map(|source| source.title.as_str()).collect();
+        assert_eq!(found, ["pass_rate(2025年)", "合格率と受験者"], "pass_rate_first is another field");
+        assert_eq!(proof.newest(), Some(2025));
+    }
+}

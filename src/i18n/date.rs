@@ -30,6 +30,11 @@ fn month_name(month: u32) -> &'static str {
     MONTHS.get((month.saturating_sub(1)) as usize).copied().unwrap_or_default()
 }
 
+/// 4月, Apr.
+pub fn month_of_year(month: u8, lang: Lang) -> String {
+    pick(lang, format!("{month}月"), month_name(u32::from(month)).to_owned())
+}
+
 /// 2026年11月25日(水), Wed 25 Nov 2026.
 pub fn day(day: Day, lang: Lang) -> String {
     let (y, m, d, w) = (day.year(), day.month_of_year(), day.day_of_month(), weekday(day.weekday(), lang));

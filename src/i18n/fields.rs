@@ -1,8 +1,9 @@
 //! What no page supported, by the dataset's own names of fields, in a person's words.
 
+use super::worded::Worded;
 use crate::base::Lang;
 
-const NAMES: [(&str, &str, &str); 46] = [
+const NAMES: [(&str, &str, &str); 63] = [
     ("age_note", "年齢について", "age"),
     ("anchor", "手続きのきっかけ", "its occasion"),
     ("before", "始める時期", "when to begin"),
@@ -23,17 +24,33 @@ const NAMES: [(&str, &str, &str); 46] = [
     ("first_days", "入ってからの90日", "the first days"),
     ("from", "出発点", "where from"),
     ("gives", "得られる経験", "experience gained"),
+    ("grows", "1年に増える割合", "growth in a year"),
     ("helped", "役に立ったこと", "what helped"),
     ("hours_per_week", "週あたりの時間", "hours a week"),
     ("intakes", "募集の時期", "intakes"),
+    ("interest", "年利", "interest a year"),
     ("ladder", "その先", "the ladder"),
     ("locks", "縛られること", "what it locks"),
     ("mattered", "決め手", "what mattered"),
+    ("minimum_wage", "最低賃金", "minimum wage"),
+    ("minimum_wage_next", "次の最低賃金", "next minimum wage"),
+    ("monthly_wage", "月の賃金(所定内・賞与を除く)", "monthly wage (without bonuses)"),
     ("note", "補足", "note"),
+    ("nurses_tenths", "人口10万人あたりの看護師数", "nurses per 100,000 people"),
     ("pass_rate", "合格率", "pass rate"),
+    ("pass_rate_first", "合格率(新卒・初回)", "pass rate, first attempt"),
+    ("pass_rate_repeat", "合格率(既卒・再受験)", "pass rate, repeat"),
     ("pay", "年収", "pay"),
+    ("pay_high", "年収(高いほう)", "yearly pay, high end"),
+    ("pay_low", "年収(低いほう)", "yearly pay, low end"),
+    ("people_at_work", "働いている人数", "people at work"),
+    ("physician_class", "医師の多少の区分", "class by number of physicians"),
+    ("physician_index_tenths", "医師偏在指標", "physician distribution index"),
+    ("physicians_tenths", "人口10万人あたりの医師数", "physicians per 100,000 people"),
     ("place", "場所", "place"),
+    ("population", "人口", "population"),
     ("price", "費用", "price"),
+    ("price_seen", "求められた額の例", "a price that was asked"),
     ("program", "講座", "course"),
     ("provider", "提供元", "provider"),
     ("risks", "気をつけること", "risks"),
@@ -49,19 +66,24 @@ const NAMES: [(&str, &str, &str); 46] = [
     ("timing", "時期", "timing"),
     ("to", "行き先", "where to"),
     ("typical_months", "例年の月", "usual months"),
+    ("upkeep", "更新の費用", "cost of renewal"),
 ];
 
-/// The fields in words, each once; a name without words stands as it is.
+/// A field in words; a name without words stands as it is, and is mostly Japanese.
+pub fn field(name: &str, lang: Lang) -> Worded {
+    let first = name.split(['.', '/', '[']).next().unwrap_or_default();
+    match (NAMES.iter().find(|(field, ..)| *field == first), lang) {
+        (Some((_, ja, _)), Lang::Ja) => Worded::new(*ja, lang),
+        (Some((.., en)), Lang::En) => Worded::new(*en, lang),
+        (None, _) => Worded::new(first.replace('_', " "), if first.is_ascii() { lang } else { Lang::Ja }),
+    }
+}
+
+/// The fields in words, each once.
 pub fn fields(names: &[String], lang: Lang) -> String {
     let mut said: Vec<String> = Vec::new();
     for name in names {
-        let first = name.split(['.', '/', '[']).next().unwrap_or_default();
-        let known = NAMES.iter().find(|(field, ..)| *field == first);
-        let words = match (known, lang) {
-            (Some((_, ja, _)), Lang::Ja) => (*ja).to_owned(),
-            (Some((.., en)), Lang::En) => (*en).to_owned(),
-            (None, _) => first.replace('_', " "),
-        };
+        let words = field(name, lang).text;
         if !said.contains(&words) {
             said.push(words);
         }

@@ -2,7 +2,11 @@
 
 use super::date::pick;
 use crate::base::Lang;
-use crate::dataset::{AsOf, Condition, Confidence, DoorKind, Force, QualificationKind, Shortage, Strength};
+use crate::dataset::{
+    AsOf, Condition, Confidence, DoorKind, Force, MeasureGroup, NoticeKind, PathKind, QualificationKind, Shortage,
+    Strength,
+};
+use crate::lookup::Doubt;
 use crate::planner::{ClauseAt, Mark, StepKind, Verdict};
 use crate::profile::{Event, IdKind};
 
@@ -162,6 +166,59 @@ pub fn shortage(class: Shortage, lang: Lang) -> &'static str {
         Shortage::Few => pick(lang, "医師少数県", "few physicians"),
         Shortage::Middle => pick(lang, "どちらでもない県", "neither few nor many physicians"),
         Shortage::Many => pick(lang, "医師多数県", "many physicians"),
+    }
+}
+
+/// The class in a word that fits on a tile.
+pub fn shortage_short(class: Shortage, lang: Lang) -> &'static str {
+    match class {
+        Shortage::Few => pick(lang, "少", "few"),
+        Shortage::Middle => pick(lang, "中", "mid"),
+        Shortage::Many => pick(lang, "多", "many"),
+    }
+}
+
+pub fn path_kind(kind: PathKind, lang: Lang) -> &'static str {
+    match kind {
+        PathKind::Published => pick(lang, "公表されている一人の道のりです。", "One person’s published path."),
+        PathKind::Attempt => pick(
+            lang,
+            "公表されている一人の挑戦で、まだ着いていません。",
+            "One person’s published attempt, not yet arrived.",
+        ),
+        PathKind::Composite => pick(
+            lang,
+            "何人かの転身をつないだもので、全部を通った人は知られていません。",
+            "Put together from several people’s moves: nobody is known to have taken all of it.",
+        ),
+    }
+}
+
+pub fn notice_kind(kind: NoticeKind, lang: Lang) -> &'static str {
+    match kind {
+        NoticeKind::Rule => pick(lang, "きまり", "rule"),
+        NoticeKind::Market => pick(lang, "求人・採用の動向", "finding about the market"),
+        NoticeKind::Program => pick(lang, "制度・プログラム", "offer"),
+    }
+}
+
+pub fn measure_group(group: MeasureGroup, lang: Lang) -> &'static str {
+    match group {
+        MeasureGroup::Interest => pick(lang, "職業興味", "Interests"),
+        MeasureGroup::Value => pick(lang, "仕事価値観", "Values"),
+        MeasureGroup::Skill => pick(lang, "スキル", "Skills"),
+        MeasureGroup::Knowledge => pick(lang, "知識", "Knowledge"),
+        MeasureGroup::Nature => pick(lang, "仕事の性質", "Nature of the work"),
+        MeasureGroup::Education => pick(lang, "学歴・訓練(働く人の割合など)", "Education and training"),
+    }
+}
+
+pub fn doubt(doubt: Doubt, lang: Lang) -> &'static str {
+    match doubt {
+        Doubt::Unverified => pick(lang, "未確認", "unverified"),
+        Doubt::Unsettled => pick(lang, "食い違い・確認で残った点", "disagreeing pages, open points"),
+        Doubt::Old => pick(lang, "18か月より古い", "older than 18 months"),
+        Doubt::Opinion => pick(lang, "見立て・一般知識", "own view, general knowledge"),
     }
 }
 

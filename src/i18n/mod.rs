@@ -19,22 +19,24 @@ mod question;
 mod route;
 mod step;
 mod strings;
+mod terms;
 mod worded;
 
 pub use beside::{fallback, fallback_short};
 pub use cause::{cause, cause_source};
 pub use clause::{ClauseWords, LeafWords, basis, clause, clause_text};
 pub use date::{
-    about, ago_or_ahead, dated, day, day_short, days, days_left, half_days, lag, minutes, month, months,
+    about, ago_or_ahead, dated, day, day_short, days, days_left, half_days, lag, minutes, month, month_of_year, months,
     months_between, span, week, weekday,
 };
 pub use detail::{Detail, step_detail};
 pub use errors::{document_error, share_error, store_error, trouble};
-pub use fields::fields;
+pub use fields::{field, fields};
 pub use headline::headline;
 pub use kinds::{
-    as_of, condition, confidence, door_kind, event, force, id_kind, mark_name, mark_sign, qualification_kind, shortage,
-    step_kind, strength, verdict_sign, verdict_word,
+    as_of, condition, confidence, door_kind, doubt, event, force, id_kind, mark_name, mark_sign, measure_group,
+    notice_kind, path_kind, qualification_kind, shortage, shortage_short, step_kind, strength, verdict_sign,
+    verdict_word,
 };
 pub use leaf::{expr, leaf, leaf_reason};
 pub use money::{grouped, yen, yen_about};
@@ -50,4 +52,8 @@ pub use route::{
 };
 pub use step::{change_days, maybe, step_title, step_when, timing};
 pub use strings::*;
+pub use terms::{
+    counts, day_ago, figure, later, measures as example_measures, row, row_value, standing, subsidy_kind, tier,
+    year_ago,
+};
 pub use worded::Worded;

@@ -63,6 +63,18 @@ pub fn name(kind: Kind, id: &Id, dataset: &Dataset, lang: Lang) -> Worded {
         Kind::Networking => of(dataset.networking_of(id.as_str()).map(|e| &e.label.name)),
         Kind::Pitfall => of(dataset.pitfall_of(id.as_str()).map(|e| &e.label.name)),
         Kind::Case => of(dataset.case_of(id.as_str()).map(|e| &e.label.name)),
+        Kind::Equivalent => of(dataset.equivalent_of(id.as_str()).map(|e| &e.say)),
+        Kind::Path => of(dataset.path_of(id.as_str()).map(|e| &e.name)),
+        Kind::Confusable => of(dataset.confusable_of(id.as_str()).map(|e| &e.name)),
+        Kind::Notice => of(dataset.notice_of(id.as_str()).map(|e| &e.name)),
+        Kind::Occupation => of(dataset.occupation_of(id.as_str()).map(|e| &e.name)),
+        Kind::Transition => dataset.transition_of(id.as_str()).map_or_else(
+            || unknown(lang),
+            |e| {
+                let [from, to] = [&e.from, &e.to].map(|end| holding(end, dataset, lang));
+                Worded::new(format!("{} → {}", from.text, to.text), from.lang)
+            },
+        ),
     }
 }
 

@@ -23,6 +23,12 @@ pub enum Kind {
     Networking,
     Pitfall,
     Case,
+    Equivalent,
+    Transition,
+    Path,
+    Confusable,
+    Notice,
+    Occupation,
 }
 
 /// How well an entry fits what was typed, best first.
@@ -92,6 +98,16 @@ impl Index {
         dataset.networking.iter().for_each(|e| add(Kind::Networking, &e.id, &e.label));
         dataset.pitfall.iter().for_each(|e| add(Kind::Pitfall, &e.id, &e.label));
         dataset.case.iter().for_each(|e| add(Kind::Case, &e.id, &e.label));
+        // These have no search words of their own: their names are what people type.
+        let named = |name: &Text, words: &[&Text]| Label {
+            name: name.clone(),
+            kana: String::new(),
+            words: words.iter().flat_map(|text| [text.ja.clone(), text.en.clone()]).collect(),
+        };
+        dataset.path.iter().for_each(|e| add(Kind::Path, &e.id, &named(&e.name, &[])));
+        dataset.confusable.iter().for_each(|e| add(Kind::Confusable, &e.id, &named(&e.name, &[&e.a, &e.b])));
+        dataset.notice.iter().for_each(|e| add(Kind::Notice, &e.id, &named(&e.name, &[])));
+        dataset.occupation.iter().for_each(|e| add(Kind::Occupation, &e.id, &named(&e.name, &[])));
         Self { entries }
     }
 

@@ -3,6 +3,7 @@
 
 use crate::base::Id;
 use crate::documents::RoadmapId;
+use crate::lookup::Kind;
 
 /// Where the person is in the app.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,7 +16,11 @@ pub enum Address {
     Profile,
     /// The index of all entries.
     Learn,
-    Entry(Shelf, Id),
+    Entry(Kind, Id),
+    /// The map of the prefectures and its table.
+    Prefectures,
+    /// What is unverified, disputed or old.
+    Doubts,
     /// A share link's code, unread.
     Shared(String),
     About,
@@ -23,44 +28,32 @@ pub enum Address {
     Nowhere,
 }
 
-/// The kinds of entries that have a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shelf {
-    Role,
-    Qualification,
-    Program,
-    Subsidy,
-    Procedure,
-    Networking,
-    Pitfall,
-    Case,
-    Equivalent,
-    Transition,
-    Obligation,
-}
-
-const SHELVES: [(Shelf, &str); 11] = [
-    (Shelf::Role, "role"),
-    (Shelf::Qualification, "qualification"),
-    (Shelf::Program, "program"),
-    (Shelf::Subsidy, "subsidy"),
-    (Shelf::Procedure, "procedure"),
-    (Shelf::Networking, "networking"),
-    (Shelf::Pitfall, "pitfall"),
-    (Shelf::Case, "case"),
-    (Shelf::Equivalent, "equivalent"),
-    (Shelf::Transition, "transition"),
-    (Shelf::Obligation, "obligation"),
+/// The kinds of entries that have a page, by the name in its address. Licences are found among the qualifications.
+const PAGES: [(Kind, &str); 16] = [
+    (Kind::Role, "role"),
+    (Kind::Qualification, "qualification"),
+    (Kind::Program, "program"),
+    (Kind::Subsidy, "subsidy"),
+    (Kind::Procedure, "procedure"),
+    (Kind::Networking, "networking"),
+    (Kind::Pitfall, "pitfall"),
+    (Kind::Case, "case"),
+    (Kind::Equivalent, "equivalent"),
+    (Kind::Transition, "transition"),
+    (Kind::Obligation, "obligation"),
+    (Kind::Path, "path"),
+    (Kind::Confusable, "confusable"),
+    (Kind::Notice, "notice"),
+    (Kind::Occupation, "occupation"),
+    (Kind::Prefecture, "prefecture"),
 ];
 
-impl Shelf {
-    pub fn name(self) -> &'static str {
-        SHELVES.iter().find(|(shelf, _)| *shelf == self).map_or("role", |(_, name)| name)
-    }
+fn page_name(kind: Kind) -> &'static str {
+    PAGES.iter().find(|(known, _)| *known == kind).map_or("qualification", |(_, name)| name)
+}
 
-    fn named(text: &str) -> Option<Self> {
-        SHELVES.iter().find(|(_, name)| *name == text).map(|(shelf, _)| *shelf)
-    }
+fn kind_named(text: &str) -> Option<Kind> {
+    PAGES.iter().find(|(_, name)| *name == text).map(|(kind, _)| *kind)
 }
 
 impl Address {
@@ -82,8 +75,10 @@ impl Address {
             ["roadmaps"] => Self::Roadmaps,
             ["profile"] => Self::Profile,
             ["learn"] => Self::Learn,
-            ["learn", shelf, id] => match Shelf::named(shelf) {
-                Some(shelf) => Self::Entry(shelf, Id::new(id)),
+            ["learn", "prefectures"] => Self::Prefectures,
+            ["learn", "doubts"] => Self::Doubts,
+            ["learn", kind, id] => match kind_named(kind) {
+                Some(kind) => Self::Entry(kind, Id::new(id)),
                 None => Self::Nowhere,
             },
             ["about"] => Self::About,
@@ -98,7 +93,7 @@ impl Address {
                 (self, tab),
                 (Self::Route(_), Self::Find)
                     | (Self::Roadmap(_) | Self::Shared(_), Self::Roadmaps)
-                    | (Self::Entry(..), Self::Learn)
+                    | (Self::Entry(..) | Self::Prefectures | Self::Doubts, Self::Learn)
             )
     }
 
@@ -111,7 +106,9 @@ impl Address {
             Self::Roadmaps => "#/roadmaps".to_owned(),
             Self::Profile => "#/profile".to_owned(),
             Self::Learn => "#/learn".to_owned(),
-            Self::Entry(shelf, id) => format!("#/learn/{}/{id}", shelf.name()),
+            Self::Entry(kind, id) => format!("#/learn/{}/{id}", page_name(*kind)),
+            Self::Prefectures => "#/learn/prefectures".to_owned(),
+            Self::Doubts => "#/learn/doubts".to_owned(),
             Self::Shared(code) => format!("#/s/{code}"),
             Self::About => "#/about".to_owned(),
         }
@@ -131,14 +128,23 @@ mod tests {
             Address::Roadmaps,
             Address::Profile,
             Address::Learn,
+            Address::Prefectures,
+            Address::Doubts,
             Address::Shared("1.AbC-_9".to_owned()),
             Address::About,
         ];
         all.extend(RoadmapId::new("a1b2").map(Address::Roadmap));
-        all.extend(SHELVES.map(|(shelf, _)| Address::Entry(shelf, Id::new("nurse"))));
+        all.extend(PAGES.map(|(kind, _)| Address::Entry(kind, Id::new("nurse"))));
         for address in all {
             assert_eq!(Address::read(&address.href()), Some(address));
         }
+    }
+
+    #[test]
+    fn a_licence_has_its_page_among_the_qualifications() {
+        let [licence, other] =
+            [Kind::Licence, Kind::Qualification].map(|kind| Address::Entry(kind, Id::new("nurse")).href());
+        assert_eq!(licence, other);
     }
 
     #[test]

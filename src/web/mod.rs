@@ -3,6 +3,7 @@
 
 pub mod address;
 mod layout;
+mod tiles;
 
 #[cfg(feature = "web")]
 mod app;

@@ -3,12 +3,12 @@
 
 use super::address::Address;
 use super::platform::{clock, files, keys};
-use crate::base::{Day, Lang};
+use crate::base::{Day, Id, Lang};
 use crate::bundled;
 use crate::dataset::Dataset;
 use crate::documents::{DocumentError, Settings, StoreError, Trouble};
 use crate::i18n::{Strings, strings};
-use crate::lookup::Index;
+use crate::lookup::{Doubt, Index, Kind};
 use crate::planner::{Answer, Card, Question};
 use crate::profile::{Goal, Profile};
 use leptos::prelude::*;
@@ -66,6 +66,17 @@ pub enum Notice {
     NotRead(DocumentError),
 }
 
+/// What a list of the catalogue shows. Kept as long as the page lives: the way back from an entry finds it as it was.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sieve {
+    pub typed: String,
+    pub kind: Option<Kind>,
+    pub licence: Option<Id>,
+    pub doubt: Option<Doubt>,
+    /// How many rows more than at first.
+    pub more: usize,
+}
+
 #[derive(Clone, Copy)]
 pub struct App {
     pub lang: RwSignal<Lang>,
@@ -91,6 +102,9 @@ pub struct App {
     pub refused: bool,
     /// Questions that the person has put aside in this visit, by the text of their leaf.
     pub skipped: RwSignal<Vec<String>>,
+    /// What the index of the catalogue and the list of doubts show.
+    pub catalogue: RwSignal<Sieve>,
+    pub doubted: RwSignal<Sieve>,
 }
 
 pub fn app() -> App {
@@ -131,6 +145,8 @@ impl App {
             stored: RwSignal::new(0),
             refused: keys::is_refused(),
             skipped: RwSignal::new(Vec::new()),
+            catalogue: RwSignal::new(Sieve::default()),
+            doubted: RwSignal::new(Sieve::default()),
         }
     }
 
@@ -144,6 +160,15 @@ impl App {
         match self.background.get() {
             Background::Here(whole) => whole,
             _ => self.data,
+        }
+    }
+
+    /// The keys of all facts that are here by now.
+    pub fn whole_index(self) -> &'static Index {
+        static WHOLE: OnceLock<Index> = OnceLock::new();
+        match self.background.get() {
+            Background::Here(whole) => WHOLE.get_or_init(|| Index::new(whole)),
+            _ => self.index,
         }
     }
 

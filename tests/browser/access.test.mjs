@@ -2,7 +2,7 @@
 import { accessible, assert, test } from "./lib.mjs";
 import { WAY, find, fits, keep } from "./steps.mjs";
 
-const PLAIN = ["#/find", "#/profile", "#/roadmaps", "#/learn", "#/learn/role/crc", "#/learn/qualification/nurse", "#/about", "#/nowhere", "#/s/1.AAAA"];
+const PLAIN = ["#/find", "#/profile", "#/roadmaps", "#/learn", "#/learn/role/crc", "#/learn/qualification/nurse", "#/learn/subsidy/kyufu-ippan", "#/learn/path/p-mt-six-hops", "#/learn/occupation/occ-care-manager", "#/learn/prefecture/hokkaido", "#/learn/prefectures", "#/learn/doubts", "#/about", "#/nowhere", "#/s/1.AAAA"];
 
 for (const colorScheme of ["light", "dark"]) {
   for (const lang of ["ja", "en"]) {
@@ -44,6 +44,24 @@ for (const width of [320, 360, 768]) {
       await fits(page);
     }
   });
+}
+
+for (const colorScheme of ["light", "dark"]) {
+  for (const lang of ["ja", "en"]) {
+    test(`axe finds nothing on the pages that need no answer (${lang}, ${colorScheme})`, { colorScheme, timeout: 120_000 }, async ({ page, open }) => {
+      await open("#/about");
+      if (lang === "en") {
+        await page.getByRole("button", { name: "English" }).click();
+        await page.locator("html[lang=en]").waitFor();
+      }
+      for (const address of PLAIN) {
+        await page.evaluate((hash) => (location.hash = hash), address);
+        await page.waitForFunction((hash) => location.hash === hash && document.querySelector("main h1"), address);
+        await accessible(page).catch((error) => assert.fail(`${address}: ${error.message}`));
+        await fits(page);
+      }
+    });
+  }
 }
 
 test("the whole way with the keyboard alone", async ({ page, open }) => {

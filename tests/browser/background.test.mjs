@@ -24,7 +24,7 @@ test("a page of the catalogue names its sources, and keeps the focus on its head
   await page.locator("details.shelf summary").first().click();
   await page.locator("details.shelf a").first().click();
   await page.locator(".entry .proof summary").click();
-  await page.locator(".entry .sources a[href^=http]").first().waitFor();
+  await page.locator(".entry .proof .sources a[href^=http]").first().waitFor();
   await page.getByText("読み込んでいます").waitFor({ state: "detached" });
   await page.evaluate(() => (location.hash = "#/learn"));
   await page.locator("details.shelf summary").first().click();

@@ -29,6 +29,12 @@ words! {
     domain: "経験の分野", "experience";
     fact: "質問", "question";
     prefecture: "都道府県", "prefecture";
+    equivalent: "読み替え", "equivalent";
+    transition: "乗り換えの記録", "recorded move";
+    path: "歩んだ道", "path taken";
+    confusable: "まぎらわしい名前", "confusable names";
+    notice: "きまり・動向", "rule or finding";
+    occupation: "職業の数値", "measured occupation";
 }
 
 impl Frame {
@@ -49,6 +55,12 @@ impl Frame {
             Kind::Domain => self.domain,
             Kind::Fact => self.fact,
             Kind::Prefecture => self.prefecture,
+            Kind::Equivalent => self.equivalent,
+            Kind::Transition => self.transition,
+            Kind::Path => self.path,
+            Kind::Confusable => self.confusable,
+            Kind::Notice => self.notice,
+            Kind::Occupation => self.occupation,
         }
     }
 }

@@ -192,7 +192,8 @@ fn next_place(active: Option<usize>, by: i32, count: usize) -> usize {
     }
 }
 
-fn is_composing(event: &leptos::ev::Event) -> bool {
+/// Whether a Japanese conversion is open.
+pub fn is_composing(event: &leptos::ev::Event) -> bool {
     use wasm_bindgen::JsCast;
     event.dyn_ref::<web_sys::InputEvent>().is_some_and(web_sys::InputEvent::is_composing)
 }

@@ -2,7 +2,9 @@
 
 pub mod background;
 pub mod combobox;
+pub mod el;
 pub mod fields;
+pub mod figure;
 pub mod kept;
 pub mod marks;
 pub mod notices;

@@ -1,21 +1,17 @@
 //! Where a fact comes from: sources, the day of the check, and what no page supported.
 
+use super::el::{details, li, nothing, p, small, ul, word, words};
 use super::says;
 use crate::base::Lang;
 use crate::dataset::{Confidence, Proof, Source};
 use crate::i18n::{self, strings};
+use crate::web::state::app;
 use leptos::prelude::*;
 
 /// One tap away: closed at first, opened on paper.
 pub fn proof(proof: &'static Proof, lang: Lang) -> AnyView {
-    let s = strings(lang);
-    view! {
-        <details class="proof">
-            <summary>{s.common.source}" "<small>{standing(proof, lang)}</small></summary>
-            {body(proof, lang)}
-        </details>
-    }
-    .into_any()
+    let summary = words(format!("{} ", strings(lang).common.source));
+    details("proof", vec![summary, small("", words(standing(proof, lang)))], body(proof, lang))
 }
 
 /// The same where it stands in something that was opened already.
@@ -23,18 +19,18 @@ pub fn open_proof(proof: &'static Proof, lang: Lang) -> AnyView {
     view! { <div class="proof"><h4>{strings(lang).common.source}</h4>{body(proof, lang)}</div> }.into_any()
 }
 
-fn body(proof: &'static Proof, lang: Lang) -> AnyView {
+fn body(proof: &'static Proof, lang: Lang) -> Vec<AnyView> {
     let s = strings(lang);
-    let unverified = (!proof.unverified.is_empty()).then(|| {
-        view! { <p class="unverified">{s.frame.unverified}{i18n::fields(&proof.unverified, lang)}</p> }
-    });
-    view! {
-        {sources(&proof.sources)}
-        {unverified}
-        {proof.note.as_ref().map(|note| view! { <p>{says::text(note, lang)}</p> })}
-        <p class="quiet">{s.common.as_of}" "{i18n::day(proof.as_of, lang)}" ・ "{i18n::confidence(proof.confidence, lang)}</p>
+    let mut parts = vec![sources(proof.sources.iter().collect())];
+    if !proof.unverified.is_empty() {
+        let fields = i18n::fields(&proof.unverified, lang);
+        parts.push(p("unverified", vec![word(s.frame.unverified), words(fields)]));
     }
-    .into_any()
+    parts.extend(proof.note.as_ref().map(|note| p("", vec![says::text(note, lang)])));
+    let day = i18n::day_ago(proof.as_of, app().today, lang);
+    let checked = format!("{} {day} ・ {}", s.common.as_of, i18n::confidence(proof.confidence, lang));
+    parts.push(p("quiet", vec![words(checked)]));
+    parts
 }
 
 /// The day of the check, or how far it can be relied on.
@@ -47,12 +43,13 @@ pub fn standing(proof: &Proof, lang: Lang) -> String {
     }
 }
 
-fn sources(sources: &'static [Source]) -> AnyView {
+/// Pages as links to them.
+pub fn sources(sources: Vec<&'static Source>) -> AnyView {
     if sources.is_empty() {
-        return ().into_any();
+        return nothing();
     }
     let each: Vec<AnyView> = sources
-        .iter()
+        .into_iter()
         .map(|source| {
             let year = (source.year > 0).then(|| format!(" ({})", source.year));
             let safe = source.url.starts_with("https://") || source.url.starts_with("http://");
@@ -63,8 +60,8 @@ fn sources(sources: &'static [Source]) -> AnyView {
             } else {
                 view! { <span lang="ja">{title}</span> }.into_any()
             };
-            view! { <li>{title}{year}</li> }.into_any()
+            li(vec![title, words(year.unwrap_or_default())])
         })
         .collect();
-    view! { <ul class="sources">{each}</ul> }.into_any()
+    ul("sources", each)
 }

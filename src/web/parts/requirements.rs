@@ -1,5 +1,6 @@
 //! Requirements with how they stand: ● met, ◐ partly, ○ not met or not known, always with the reason.
 
+use super::el::{p, ul};
 use super::says::says;
 use crate::base::Lang;
 use crate::dataset::Dataset;
@@ -9,7 +10,7 @@ use leptos::prelude::*;
 
 pub fn requirements(clauses: &[ClauseReason], data: &'static Dataset, lang: Lang) -> AnyView {
     let each: Vec<AnyView> = clauses.iter().map(|reason| clause(reason, data, lang)).collect();
-    view! { <ul class="gap">{each}</ul> }.into_any()
+    ul("gap", each)
 }
 
 fn clause(reason: &ClauseReason, data: &'static Dataset, lang: Lang) -> AnyView {
@@ -20,7 +21,7 @@ fn clause(reason: &ClauseReason, data: &'static Dataset, lang: Lang) -> AnyView 
         .into_iter()
         .map(|leaf| {
             let say: Vec<AnyView> =
-                leaf.say.into_iter().map(|say| view! { <p class="say-so">{says(say, lang)}</p> }.into_any()).collect();
+                leaf.say.into_iter().map(|say| p("say-so", vec![says(say, lang)])).collect();
             let body = many.then(|| {
                 view! { <span aria-hidden="true">{leaf.sign}</span>" "{says(leaf.text, lang)}<span class="out-of-sight">"("{leaf.verdict}")"</span> }
             });
@@ -33,7 +34,7 @@ fn clause(reason: &ClauseReason, data: &'static Dataset, lang: Lang) -> AnyView 
             <div>
                 <span>{says(words.text, lang)}</span>
                 <p class="quiet"><b>{words.verdict}</b>" ("{words.strength}{strings(lang).find.comma}{words.as_of}")"</p>
-                {words.basis.map(|basis| view! { <p class="quiet">{says(basis, lang)}</p> })}
+                {words.basis.map(|basis| p("quiet", vec![says(basis, lang)]))}
                 <ul class="leaves">{leaves}</ul>
             </div>
         </li>

@@ -1,7 +1,11 @@
 //! Text of the dataset, which in English mode may exist only in Japanese: then it says so, and readers speak it rightly.
 
+use super::el::{li, nothing, ul, words};
 use crate::base::{Lang, Text};
-use crate::i18n::{Worded, strings};
+use crate::i18n::{self, Worded, strings};
+use crate::lookup::Key;
+use crate::web::address::Address;
+use crate::web::state::App;
 use leptos::prelude::*;
 
 /// A worded text, marked where it is in another language than the page.
@@ -10,7 +14,7 @@ pub fn says(worded: Worded, asked: Lang) -> AnyView {
         let hint = strings(asked).common.only_japanese;
         view! { <span lang=worded.lang.code() title=hint>{worded.text}</span> }.into_any()
     } else {
-        worded.text.into_any()
+        words(worded.text)
     }
 }
 
@@ -19,11 +23,16 @@ pub fn text(text: &Text, asked: Lang) -> AnyView {
     says(Worded::of(text, asked), asked)
 }
 
+/// A link to the page of an entry by its name.
+pub fn link(app: App, (kind, id): Key<'_>, asked: Lang) -> AnyView {
+    let href = Address::Entry(kind, id.clone()).href();
+    view! { <a href=href>{says(i18n::name(kind, id, app.facts(), asked), asked)}</a> }.into_any()
+}
+
 /// Texts as a list; nothing where there are none.
 pub fn list(texts: &[Text], asked: Lang) -> AnyView {
     if texts.is_empty() {
-        return ().into_any();
+        return nothing();
     }
-    let items: Vec<AnyView> = texts.iter().map(|one| view! { <li>{text(one, asked)}</li> }.into_any()).collect();
-    view! { <ul class="plain">{items}</ul> }.into_any()
+    ul("plain", texts.iter().map(|one| li(vec![text(one, asked)])).collect())
 }

@@ -1,36 +1,40 @@
 //! Sheets beside a timetable: the fare, before and after side by side, and what to ask before deciding.
 
 use super::background::asked;
-use super::says::{list, says, text};
+use super::el::{h3, li, p, small, term, ul, word, words};
+use super::says::{link, list, says, text};
 use crate::base::{Lang, Yen};
 use crate::dataset::{Condition, Pay, Role};
 use crate::i18n::{self, strings};
+use crate::lookup::Kind;
 use crate::planner::{Fallback, Gain, Route};
 use crate::profile::{Conditions, Goal, Profile};
+use crate::web::address::Address;
 use crate::web::state::App;
 use leptos::prelude::*;
 
-/// What each way costs, what is subsidised, and what one pays.
+/// What each way costs, what is subsidised, and what one pays. Where a figure comes from stands on the pages of the entries.
 pub fn fare(app: App, route: &Route, lang: Lang) -> AnyView {
     let s = strings(lang);
     let mut rows: Vec<AnyView> = Vec::new();
     for way in &route.ways {
-        let name = match &way.gains {
-            Gain::Qualification { qualification, .. } => i18n::qualification(qualification, app.data, lang),
-            Gain::Program { program } => i18n::program(program, app.data, lang),
+        let (kind, id) = match &way.gains {
+            Gain::Qualification { qualification, .. } => (Kind::Qualification, qualification),
+            Gain::Program { program } => (Kind::Program, program),
         };
-        let unknown = (!way.unpriced.is_empty()).then(|| view! { <small>{s.find.some_unpriced}</small> });
-        rows.push(view! { <dt>{says(name, lang)}</dt><dd>{i18n::yen(way.cost, lang)}{unknown}</dd> }.into_any());
+        let mut cost = vec![words(i18n::yen(way.cost, lang))];
+        if !way.unpriced.is_empty() {
+            cost.push(small("", word(s.find.some_unpriced)));
+        }
+        rows.push(term(vec![link(app, (kind, id), lang)], cost));
         if let Some(subsidy) = &way.subsidy {
-            let name = i18n::subsidy(&subsidy.subsidy, app.data, lang);
-            rows.push(
-                view! { <dt>{says(name, lang)}</dt><dd>{i18n::yen(Yen(-subsidy.amount.0), lang)}</dd> }.into_any(),
-            );
+            let name = link(app, (Kind::Subsidy, &subsidy.subsidy), lang);
+            rows.push(term(vec![name], vec![words(i18n::yen(Yen(-subsidy.amount.0), lang))]));
         }
     }
     for paid in route.changes.iter().flat_map(|change| &change.pays) {
-        let name = i18n::obligation(&paid.obligation, app.data, lang);
-        rows.push(view! { <dt>{says(name, lang)}</dt><dd>{i18n::yen(paid.price, lang)}</dd> }.into_any());
+        let name = link(app, (Kind::Obligation, &paid.obligation), lang);
+        rows.push(term(vec![name], vec![words(i18n::yen(paid.price, lang))]));
     }
     view! {
         <section class="sheet">
@@ -135,26 +139,21 @@ fn post(app: App, role: &'static Role, lang: Lang) -> AnyView {
 
 fn told(role: &'static Role, lang: Lang) -> AnyView {
     let s = strings(lang);
-    let conditions: Vec<AnyView> = role
-        .conditions
-        .iter()
-        .map(|condition| view! { <li>{i18n::condition(*condition, lang)}</li> }.into_any())
-        .collect();
-    let part = |label: &'static str, texts: &'static [crate::base::Text]| {
-        (!texts.is_empty()).then(|| view! { <h3>{label}</h3>{list(texts, lang)} })
-    };
-    let note = role
-        .pay
-        .as_ref()
-        .and_then(|pay| pay.basis.as_ref())
-        .map(|basis| view! { <p class="quiet">{text(basis, lang)}</p> });
-    view! {
-        {note}
-        {(!conditions.is_empty()).then(|| view! { <ul class="chips small">{conditions}</ul> })}
-        {part(s.steps.risks, &role.risks)}
-        {part(s.steps.ask_before, &role.ask_before_deciding)}
+    let mut parts: Vec<AnyView> = Vec::new();
+    let basis = role.pay.as_ref().and_then(|pay| pay.basis.as_ref());
+    parts.extend(basis.map(|basis| p("quiet", vec![text(basis, lang)])));
+    let href = Address::Entry(Kind::Role, role.id.clone()).href();
+    parts.push(view! { <p class="quiet"><a href=href>{s.learn.whence_pay}</a></p> }.into_any());
+    if !role.conditions.is_empty() {
+        let each = role.conditions.iter().map(|condition| li(vec![word(i18n::condition(*condition, lang))])).collect();
+        parts.push(ul("chips small", each));
     }
-    .into_any()
+    for (label, texts) in [(s.steps.risks, &role.risks), (s.steps.ask_before, &role.ask_before_deciding)] {
+        if !texts.is_empty() {
+            parts.extend([h3(word(label)), list(texts, lang)]);
+        }
+    }
+    parts.into_any()
 }
 
 pub fn pay_words(pay: &Pay, lang: Lang) -> String {

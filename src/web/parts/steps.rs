@@ -8,8 +8,9 @@ use super::says::says;
 use crate::base::{Day, Lang};
 use crate::dataset::{Dataset, Force, Proof};
 use crate::i18n::{self, Worded, strings};
+use crate::lookup::Kind;
 use crate::planner::{Route, Step, What};
-use crate::web::address::{Address, Shelf};
+use crate::web::address::Address;
 use crate::web::state::App;
 use leptos::prelude::*;
 
@@ -296,17 +297,17 @@ fn entry(what: &What) -> Option<Address> {
         | What::Offer { role, .. }
         | What::Join { role, .. }
         | What::Leave { role }
-        | What::Work { role } => (Shelf::Role, role),
-        What::ApplyCourse { program } | What::Course { program } => (Shelf::Program, program),
+        | What::Work { role } => (Kind::Role, role),
+        What::ApplyCourse { program } | What::Course { program } => (Kind::Program, program),
         What::Study { qualification, .. }
         | What::FileExam { qualification, .. }
         | What::SitExam { qualification, .. }
         | What::ExamResult { qualification, .. }
-        | What::Papers { qualification, .. } => (Shelf::Qualification, qualification),
-        What::ApplySubsidy { subsidy } => (Shelf::Subsidy, subsidy),
-        What::PayObligation { obligation } => (Shelf::Obligation, obligation),
-        What::Procedure { procedure } => (Shelf::Procedure, procedure),
-        What::Networking { networking } => (Shelf::Networking, networking),
+        | What::Papers { qualification, .. } => (Kind::Qualification, qualification),
+        What::ApplySubsidy { subsidy } => (Kind::Subsidy, subsidy),
+        What::PayObligation { obligation } => (Kind::Obligation, obligation),
+        What::Procedure { procedure } => (Kind::Procedure, procedure),
+        What::Networking { networking } => (Kind::Networking, networking),
     };
     Some(Address::Entry(shelf, id.clone()))
 }

@@ -2,8 +2,9 @@
 
 use crate::base::Lang;
 use crate::i18n::{self, strings};
-use crate::web::address::{Address, Shelf};
-use crate::web::parts::says::says;
+use crate::lookup::Kind;
+use crate::web::parts::el::{h3, li, nothing, p, ul, word};
+use crate::web::parts::says::{link, says, text};
 use crate::web::state::{App, Found};
 use leptos::prelude::*;
 
@@ -19,33 +20,24 @@ pub fn beside(app: App, found: &Found, lang: Lang) -> AnyView {
         }
     });
     let staying = (!beside.staying.is_empty()).then(|| {
-        let posts: Vec<AnyView> = beside
-            .staying
-            .iter()
-            .map(|id| {
-                let href = Address::Entry(Shelf::Role, id.clone()).href();
-                view! { <li><a href=href>{says(i18n::role(id, app.data, lang), lang)}</a></li> }.into_any()
-            })
-            .collect();
-        view! { <section><h3>{s.results.staying}</h3><ul class="inline">{posts}</ul></section> }
+        let posts: Vec<AnyView> = beside.staying.iter().map(|id| li(vec![link(app, (Kind::Role, id), lang)])).collect();
+        view! { <section>{h3(word(s.results.staying))}{ul("inline", posts)}</section> }
     });
     let way_back = (!beside.way_back.is_empty()).then(|| {
         let kept: Vec<AnyView> = beside
             .way_back
             .iter()
             .map(|id| {
-                let href = Address::Entry(Shelf::Qualification, id.clone()).href();
+                let mut parts = vec![link(app, (Kind::Qualification, id), lang)];
                 let upkeep = app.data.qualification_of(id.as_str()).and_then(|q| q.upkeep.as_ref());
-                let upkeep = upkeep
-                    .map(|upkeep| view! { <p class="quiet">{crate::web::parts::says::text(&upkeep.what, lang)}</p> });
-                view! { <li><a href=href>{says(i18n::qualification(id, app.data, lang), lang)}</a>{upkeep}</li> }
-                    .into_any()
+                parts.extend(upkeep.map(|upkeep| p("quiet", vec![text(&upkeep.what, lang)])));
+                li(parts)
             })
             .collect();
-        view! { <section><h3>{s.results.way_back}</h3><ul class="plain">{kept}</ul></section> }
+        view! { <section>{h3(word(s.results.way_back))}{ul("plain", kept)}</section> }
     });
     if fallback.is_none() && staying.is_none() && way_back.is_none() {
-        return ().into_any();
+        return nothing();
     }
     view! { <section class="sheet beside"><h2>{s.results.beside}</h2>{fallback}{staying}{way_back}</section> }
         .into_any()

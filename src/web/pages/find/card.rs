@@ -5,6 +5,7 @@ use crate::i18n::{self, strings};
 use crate::planner::{Card, Fallback, Route};
 use crate::web::address::Address;
 use crate::web::layout;
+use crate::web::parts::el::{b, li, nothing, p, small, ul, word, words};
 use crate::web::parts::{marks::marks, says::says, track::track};
 use crate::web::state::App;
 use leptos::prelude::*;
@@ -16,7 +17,7 @@ pub fn card(app: App, card: &Card, fallback: Option<&Fallback>, lang: Lang) -> A
     let title = i18n::route_title(route, app.data, lang);
     let values: Vec<AnyView> = i18n::measures(route, lang)
         .into_iter()
-        .map(|(label, value)| view! { <li>{label}" "<b>{value}</b></li> }.into_any())
+        .map(|(label, value)| li(vec![word(label), word(" "), b(words(value))]))
         .collect();
     view! {
         <article class="card" data-now=(!card.marks.is_empty()).then_some("")>
@@ -28,10 +29,10 @@ pub fn card(app: App, card: &Card, fallback: Option<&Fallback>, lang: Lang) -> A
             <div class="body">
                 <h2><a href=href>{says(title, lang)}</a></h2>
                 {door(route, lang)}
-                <ul class="fare">{values}</ul>
+                {ul("fare", values)}
                 {track(route, app.today, app.data, lang)}
             </div>
-            {card.late.then(|| view! { <p class="note">{s.results.late}</p> })}
+            {card.late.then(|| p("note", vec![word(s.results.late)]))}
             {conditions(route, lang)}
             {fallback.map(|fallback| view! { <p class="note" data-tone="ok">{says(i18n::fallback_short(fallback, app.today, lang), lang)}</p> })}
         </article>
@@ -53,32 +54,28 @@ fn band(card: &Card, lang: Lang) -> AnyView {
     match layout::band(&card.route.changes) {
         Some((low, high)) if low.month() != high.month() => {
             let months = i18n::months_between(low.month(), high.month(), lang);
-            view! { <small>{strings(lang).results.band}" "{months}</small> }.into_any()
+            small("", words(format!("{} {months}", strings(lang).results.band)))
         }
-        _ => ().into_any(),
+        _ => nothing(),
     }
 }
 
 /// What the route depends on: a sentence, and a list where one sentence can't hold it.
 pub fn condition(app: App, route: &Route, lang: Lang) -> AnyView {
-    let Some(sentence) = i18n::condition_sentence(route, app.data, lang) else { return ().into_any() };
-    let list: Vec<AnyView> = i18n::condition_list(route, app.data, lang)
-        .into_iter()
-        .map(|one| view! { <li>{says(one, lang)}</li> }.into_any())
-        .collect();
-    let list = (!list.is_empty()).then(|| view! { <ul class="plain">{list}</ul> });
-    view! { <div class="note" data-tone="if"><p>{says(sentence, lang)}</p>{list}</div> }.into_any()
+    let Some(sentence) = i18n::condition_sentence(route, app.data, lang) else { return nothing() };
+    let list: Vec<AnyView> =
+        i18n::condition_list(route, app.data, lang).into_iter().map(|one| li(vec![says(one, lang)])).collect();
+    let list = (!list.is_empty()).then(|| ul("plain", list));
+    view! { <div class="note" data-tone="if">{p("", vec![says(sentence, lang)])}{list}</div> }.into_any()
 }
 
 /// What the posts on the way are like: the hard side in a box of its own, the welcome side in a line.
 pub fn conditions(route: &Route, lang: Lang) -> AnyView {
     let s = strings(lang);
     let (hard, welcome) = i18n::post_conditions(route, lang);
-    view! {
-        {hard.map(|all| view! { <p class="note">{s.results.hard}": "{all}</p> })}
-        {welcome.map(|all| view! { <p class="quiet welcome">{s.results.welcome}": "{all}</p> })}
-    }
-    .into_any()
+    let hard = hard.map(|all| p("note", vec![words(format!("{}: {all}", s.results.hard))]));
+    let welcome = welcome.map(|all| p("quiet welcome", vec![words(format!("{}: {all}", s.results.welcome))]));
+    hard.into_iter().chain(welcome).collect::<Vec<_>>().into_any()
 }
 
 /// By which door one gets in: routes along the same posts differ in it.
@@ -86,8 +83,8 @@ pub fn door(route: &Route, lang: Lang) -> AnyView {
     match route.changes.last() {
         Some(last) => {
             let kind = i18n::door_kind(last.kind, lang);
-            view! { <p class="quiet door">{strings(lang).results.door}": "{kind}</p> }.into_any()
+            p("quiet door", vec![words(format!("{}: {kind}", strings(lang).results.door))])
         }
-        None => ().into_any(),
+        None => nothing(),
     }
 }

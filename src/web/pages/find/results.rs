@@ -8,6 +8,7 @@ use crate::i18n::{self, strings};
 use crate::planner::{Card, ClauseReason};
 use crate::profile;
 use crate::web::pages::profile::wizard::Wizard;
+use crate::web::parts::el::{h3, li, nothing, p, ul, word};
 use crate::web::parts::{requirements::requirements, says::says};
 use crate::web::platform::focus;
 use crate::web::state::{App, Found, app};
@@ -70,7 +71,7 @@ fn answered(app: App, found: &Arc<Found>, lang: Lang) -> AnyView {
             </section>
         }
     });
-    let limited = answer.limited.then(|| view! { <p class="quiet">{s.results.limited}</p> });
+    let limited = answer.limited.then(|| p("quiet", vec![word(s.results.limited)]));
     view! {
         {problems(app, found, lang)}
         <h1 class="say" tabindex="-1">{says(headline, lang)}</h1>
@@ -113,25 +114,21 @@ fn first_shown(cards: &[Card]) -> usize {
 fn problems(app: App, found: &Found, lang: Lang) -> AnyView {
     let problems = profile::check(&found.profile, app.data, app.today);
     if problems.is_empty() {
-        return ().into_any();
+        return nothing();
     }
-    let each: Vec<AnyView> = problems
-        .iter()
-        .map(|problem| view! { <li>{says(i18n::problem(problem, app.data, lang), lang)}</li> }.into_any())
-        .collect();
+    let each: Vec<AnyView> =
+        problems.iter().map(|problem| li(vec![says(i18n::problem(problem, app.data, lang), lang)])).collect();
     view! { <div class="notice" data-tone="warn"><ul class="plain">{each}</ul><p><a href="#/profile">{strings(lang).find.mend}</a></p></div> }
         .into_any()
 }
 
 fn no_route(app: App, found: &Found, lang: Lang) -> AnyView {
-    let Some(no_route) = &found.answer.no_route else { return ().into_any() };
+    let Some(no_route) = &found.answer.no_route else { return nothing() };
     let doors: Vec<AnyView> = i18n::no_route(no_route, app.data, lang)
         .into_iter()
         .map(|shut| {
-            let lines: Vec<AnyView> =
-                shut.lines.into_iter().map(|line| view! { <li>{says(line, lang)}</li> }.into_any()).collect();
-            view! { <section class="sheet"><h3>{says(shut.door, lang)}</h3><ul class="plain">{lines}</ul></section> }
-                .into_any()
+            let lines: Vec<AnyView> = shut.lines.into_iter().map(|line| li(vec![says(line, lang)])).collect();
+            view! { <section class="sheet">{h3(says(shut.door, lang))}{ul("plain", lines)}</section> }.into_any()
         })
         .collect();
     view! { <section class="no-route"><h2>{strings(lang).results.no_route}</h2>{doors}</section> }.into_any()
@@ -140,7 +137,7 @@ fn no_route(app: App, found: &Found, lang: Lang) -> AnyView {
 /// Today's standing at each door of the target, closed at first.
 fn evaluation(app: App, found: &Found, lang: Lang) -> AnyView {
     if found.answer.evaluation.is_empty() {
-        return ().into_any();
+        return nothing();
     }
     let all = &found.answer.evaluation;
     // What every door asks is said once.
@@ -158,7 +155,7 @@ fn evaluation(app: App, found: &Found, lang: Lang) -> AnyView {
         .map(|door| {
             let own: Vec<ClauseReason> =
                 door.clauses.iter().filter(|clause| !shared.contains(clause)).cloned().collect();
-            let more = own.is_empty().then(|| view! { <p class="quiet">{strings(lang).results.nothing_more}</p> });
+            let more = own.is_empty().then(|| p("quiet", vec![word(strings(lang).results.nothing_more)]));
             view! {
                 <section>
                     <h3>{says(i18n::role(&door.role, app.data, lang), lang)}" ・ "{i18n::door_kind(door.kind, lang)}</h3>

@@ -1,204 +1,293 @@
-//! The page of one entry.
+//! The page of one entry: what is told of its kind, its figures, how it hangs together with others, and its sources.
 
-use super::parts::{clauses, listed, money, pair, rate, said};
+use super::parts::{clauses, confused, linked, links, listed, pairs, paragraph, quiet, said};
+use super::terms;
 use crate::base::{Id, Lang, Text};
-use crate::dataset::{Dataset, Proof, Qualification, Role, Situation};
+use crate::dataset::{Clause, Dataset, MeasureGroup, Occupation, Qualification, Role, Situation};
 use crate::i18n::{self, strings};
-use crate::web::address::Shelf;
-use crate::web::parts::{background::asked, proof::proof, says::text, sheet::pay_words};
-use crate::web::state::{App, app};
+use crate::lookup::{self, Key, Kind, Record, records};
+use crate::web::parts::el::{b, dl, h3, li, nothing, ol, p, section, term, ul, word, words};
+use crate::web::parts::{background::asked, figure::figures, proof::proof, says::link, says::says, says::text};
+use crate::web::state::{App, Background, app};
 use leptos::prelude::*;
 
 #[component]
-pub fn EntryPage(shelf: Shelf, id: Id) -> impl IntoView {
+pub fn EntryPage(kind: Kind, id: Id) -> impl IntoView {
     let app = app();
-    let known = heading(app.data, shelf, id.as_str(), Lang::Ja).is_some();
-    let awaited = known.then(|| asked(app));
     // Apart from the rest, so that the focus stays on it when sources and long texts arrive.
-    let head = {
+    let name = {
         let id = id.clone();
         move || {
             let lang = app.lang.get();
-            heading(app.data, shelf, id.as_str(), lang)
-                .unwrap_or_else(|| view! { <h1 tabindex="-1">{strings(lang).learn.unknown_entry}</h1> }.into_any())
+            let all = records(app.facts());
+            if find(app.facts(), &all, kind, &id).is_some() {
+                return says(i18n::name(kind, &id, app.facts(), lang), lang);
+            }
+            let s = strings(lang);
+            let is_coming = of_background(kind) && !matches!(app.background.get(), Background::Here(_));
+            word(if is_coming { s.frame.kind_of(kind) } else { s.learn.unknown_entry })
         }
     };
-    let body = move || page(app, app.facts(), shelf, id.as_str(), app.lang.get());
+    let known = of_background(kind) || find(app.data, &records(app.data), kind, &id).is_some();
+    let awaited = known.then(|| asked(app));
+    let body = move || page(app, kind, &id, app.lang.get());
     view! {
         <p class="back"><a href="#/learn">"← "{move || app.words().nav.learn}</a></p>
-        <article class="sheet entry">{head}{awaited}{body}</article>
+        <article class="sheet entry"><h1 tabindex="-1">{name}</h1>{awaited}{body}</article>
     }
 }
 
-/// The name of an entry.
-fn heading(data: &'static Dataset, shelf: Shelf, id: &str, lang: Lang) -> Option<AnyView> {
-    let label = match shelf {
-        Shelf::Role => &data.role_or_former(&Id::new(id))?.label,
-        Shelf::Qualification => &data.qualification_of(id)?.label,
-        Shelf::Program => &data.program_of(id)?.label,
-        Shelf::Subsidy => &data.subsidy_of(id)?.label,
-        Shelf::Procedure => &data.procedure_of(id)?.label,
-        Shelf::Networking => &data.networking_of(id)?.label,
-        Shelf::Pitfall => &data.pitfall_of(id)?.label,
-        Shelf::Case => &data.case_of(id)?.label,
-        Shelf::Obligation => &data.obligation_of(id)?.label,
-        Shelf::Equivalent => {
-            let say = text(&data.equivalent_of(id)?.say, lang);
-            return Some(view! { <h1 tabindex="-1">{say}</h1> }.into_any());
-        }
-        Shelf::Transition => {
-            let e = data.transition_of(id)?;
-            let (from, to) = (i18n::holding(&e.from, data, lang).text, i18n::holding(&e.to, data, lang).text);
-            return Some(view! { <h1 tabindex="-1">{from}" → "{to}</h1> }.into_any());
-        }
-    };
-    let kana =
-        (!label.kana.is_empty() && lang == Lang::Ja).then(|| view! { <p class="quiet">{label.kana.as_str()}</p> });
-    Some(view! { <h1 tabindex="-1">{text(&label.name, lang)}</h1>{kana} }.into_any())
+/// Whether entries of a kind come with the background only.
+fn of_background(kind: Kind) -> bool {
+    matches!(kind, Kind::Path | Kind::Confusable | Kind::Notice | Kind::Occupation)
+}
+
+/// The entry, by a former id, too.
+fn find<'b>(data: &'static Dataset, all: &'b [Record<'static>], kind: Kind, id: &Id) -> Option<&'b Record<'static>> {
+    let id = if kind == Kind::Role { data.role_or_former(id).map_or(id, |role| &role.id) } else { id };
+    lookup::record(all, kind, id.as_str())
 }
 
 /// All but the name.
-fn page(app: App, data: &'static Dataset, shelf: Shelf, id: &str, lang: Lang) -> Option<AnyView> {
+fn page(app: App, kind: Kind, id: &Id, lang: Lang) -> Option<AnyView> {
+    let data = app.facts();
+    let all = records(data);
+    let of = find(data, &all, kind, id)?;
+    let found = lookup::links(&all, of);
+    let mut parts: Vec<AnyView> = Vec::new();
+    if !of.kana.is_empty() && lang == Lang::Ja {
+        parts.push(p("quiet", vec![word(of.kana)]));
+    }
+    parts.push(confused(app, of, &found.confused, lang));
+    parts.extend(told(app, data, of, &found.related, lang)?);
+    parts.push(figures(app, &of.figures, of.proof, lang));
+    parts.extend(links(app, of, &found, lang));
+    parts.extend(of.proof.map(|found| proof(found, lang)));
+    Some(parts.into_any())
+}
+
+/// What is told of an entry of its kind.
+fn told(
+    app: App,
+    data: &'static Dataset,
+    of: &Record<'static>,
+    related: &[Key<'static>],
+    lang: Lang,
+) -> Option<Vec<AnyView>> {
     let s = strings(lang);
-    Some(match shelf {
-        Shelf::Role => role(app, data.role_or_former(&Id::new(id))?, lang),
-        Shelf::Qualification => qualification(app, data.qualification_of(id)?, lang),
-        Shelf::Program => {
+    let id = of.id.as_str();
+    let day = |day: Option<crate::base::Day>| day.map(|day| i18n::day_ago(day, app.today, lang)).unwrap_or_default();
+    let year = |year: u16| if year == 0 { String::new() } else { i18n::year_ago(year, app.today, lang) };
+    Some(match of.kind {
+        Kind::Role => {
+            let mut parts = role(app, data.role_of(id)?, lang);
+            parts.push(profile(app, data, related, true, lang));
+            parts
+        }
+        Kind::Licence | Kind::Qualification => {
+            let mut parts = qualification(app, data.qualification_of(id)?, lang);
+            parts.push(profile(app, data, related, false, lang));
+            parts
+        }
+        Kind::Program => {
             let e = data.program_of(id)?;
-            let price = e.price.as_ref().map_or_else(|| s.common.unpriced.to_owned(), |price| money(price, lang));
-            let body = view! {
-                <dl class="kv">{pair(s.learn.takes, i18n::lag(e.takes, lang))}{pair(s.print.cost, price)}{pair(s.learn.hours_per_week, e.hours_per_week.to_string())}</dl>
-                {said(s.learn.provider, e.provider.as_ref(), lang)}
-                {said(s.learn.note, e.note.as_ref(), lang)}
-                {(!e.clause.is_empty()).then(|| view! { <h2>{s.learn.requirements}</h2>{clauses(app, &e.clause, lang)} })}
-            };
-            with_proof(&e.proof, body.into_any(), lang)
+            let price = if e.price.is_none() { s.common.unpriced } else { "" };
+            vec![
+                pairs(vec![
+                    (s.learn.takes, i18n::lag(e.takes, lang)),
+                    (s.learn.hours_per_week, e.hours_per_week.to_string()),
+                    (s.print.cost, price.to_owned()),
+                ]),
+                said(s.learn.provider, e.provider.as_ref(), lang),
+                said(s.learn.note, e.note.as_ref(), lang),
+                asked_of_all(app, &e.clause, lang),
+            ]
         }
-        Shelf::Subsidy => {
+        Kind::Subsidy => {
             let e = data.subsidy_of(id)?;
-            with_proof(&e.proof, clauses(app, &e.clause, lang), lang)
+            let mut parts = vec![pairs(vec![(s.learn.ends, day(e.ends))])];
+            parts.extend(data.terms_of_subsidy(&e.id).into_iter().flat_map(|e| terms::subsidy(app, e, lang)));
+            parts.push(asked_of_all(app, &e.clause, lang));
+            parts
         }
-        Shelf::Procedure => {
+        Kind::Procedure => {
             let e = data.procedure_of(id)?;
-            let body = view! {
-                <p>{text(&e.what, lang)}</p>
-                <p class="quiet">{i18n::force(e.force, lang)}</p>
-                {listed(s.steps.how, &e.steps, lang)}
-                {listed(s.steps.documents, &e.documents, lang)}
-                {said(s.steps.place, e.place.as_ref(), lang)}
-                {said(s.steps.basis, e.basis.as_ref(), lang)}
-                {said(s.steps.missed, e.missed.as_ref(), lang)}
-                {said(s.steps.reveals_to, e.reveals_to.as_ref(), lang)}
-            };
-            with_proof(&e.proof, body.into_any(), lang)
+            vec![
+                paragraph(&e.what, lang),
+                quiet(i18n::force(e.force, lang)),
+                listed(s.steps.how, &e.steps, lang),
+                listed(s.steps.documents, &e.documents, lang),
+                said(s.steps.place, e.place.as_ref(), lang),
+                said(s.steps.basis, e.basis.as_ref(), lang),
+                said(s.steps.missed, e.missed.as_ref(), lang),
+                said(s.steps.reveals_to, e.reveals_to.as_ref(), lang),
+            ]
         }
-        Shelf::Networking => {
+        Kind::Networking => {
             let e = data.networking_of(id)?;
-            let body = view! {
-                <p>{text(&e.what, lang)}</p>
-                {said(s.learn.brings, Some(&e.brings), lang)}
-                {said(s.learn.etiquette, e.etiquette.as_ref(), lang)}
-                {said(s.learn.upkeep, e.upkeep.as_ref(), lang)}
-            };
-            with_proof(&e.proof, body.into_any(), lang)
+            vec![
+                paragraph(&e.what, lang),
+                said(s.learn.brings, Some(&e.brings), lang),
+                said(s.learn.etiquette, e.etiquette.as_ref(), lang),
+                said(s.learn.upkeep, e.upkeep.as_ref(), lang),
+            ]
         }
-        Shelf::Pitfall => {
+        Kind::Pitfall => {
             let e = data.pitfall_of(id)?;
-            let body = view! { <p>{text(&e.failure, lang)}</p>{said(s.learn.avoid, Some(&e.avoid), lang)} };
-            with_proof(&e.proof, body.into_any(), lang)
+            vec![paragraph(&e.failure, lang), said(s.learn.avoid, Some(&e.avoid), lang)]
         }
-        Shelf::Case => {
+        Kind::Case => {
             let e = data.case_of(id)?;
-            let body = view! {
-                <p class="quiet">{s.learn.one_person}</p>
-                {situation(s.learn.before, &e.before, lang)}
-                {situation(s.learn.after, &e.after, lang)}
-                {said(s.learn.mattered, Some(&e.mattered), lang)}
-            };
-            with_proof(&e.proof, body.into_any(), lang)
+            vec![
+                quiet(s.learn.one_person),
+                pairs(vec![(s.learn.year, year(e.year))]),
+                situation(s.learn.before, &e.before, lang),
+                situation(s.learn.after, &e.after, lang),
+                said(s.learn.mattered, Some(&e.mattered), lang),
+            ]
         }
-        Shelf::Obligation => {
+        Kind::Obligation => {
             let e = data.obligation_of(id)?;
-            with_proof(&e.proof, view! { <p>{text(&e.what, lang)}</p> }.into_any(), lang)
+            let mut parts = vec![paragraph(&e.what, lang)];
+            parts.extend(data.terms_of_obligation(&e.id).into_iter().flat_map(|e| terms::obligation(app, e, lang)));
+            parts
         }
-        Shelf::Equivalent => {
+        Kind::Equivalent => {
             let e = data.equivalent_of(id)?;
-            proof(&e.proof, lang)
+            vec![
+                pairs(vec![
+                    (s.learn.from, i18n::expr(&e.from.0, data, lang).text),
+                    (s.learn.counts_as, i18n::counts(&e.to, data, lang)),
+                ]),
+                quiet(if e.certain { s.learn.certain } else { s.learn.argued }),
+            ]
         }
-        Shelf::Transition => {
+        Kind::Transition => {
             let e = data.transition_of(id)?;
-            let body = view! {
-                <p>{text(&e.why, lang)}</p>
-                {listed(s.learn.helped, &e.helped, lang)}
-                {listed(s.learn.failed, &e.failed, lang)}
-            };
-            with_proof(&e.proof, body.into_any(), lang)
+            vec![
+                paragraph(&e.why, lang),
+                pairs(vec![
+                    (s.learn.difficulty, e.difficulty.to_string()),
+                    (s.learn.usual_length, i18n::months(u32::from(e.typical_months), lang)),
+                ]),
+                listed(s.learn.helped, &e.helped, lang),
+                listed(s.learn.failed, &e.failed, lang),
+            ]
         }
+        Kind::Path => {
+            let e = data.path_of(id)?;
+            let steps: Vec<AnyView> = e
+                .step
+                .iter()
+                .map(|step| {
+                    let mut parts: Vec<AnyView> = Vec::new();
+                    if let Some(at) = &step.at {
+                        let kind = if data.role_or_former(at).is_some() { Kind::Role } else { Kind::Qualification };
+                        parts.extend([link(app, (kind, at), lang), word(": ")]);
+                    }
+                    parts.push(text(&step.what, lang));
+                    let years = step.years.map(|years| format!(" ({})", i18n::months(u32::from(years) * 12, lang)));
+                    parts.extend(years.map(IntoAny::into_any));
+                    li(parts)
+                })
+                .collect();
+            vec![
+                quiet(i18n::path_kind(e.kind, lang)),
+                paragraph(&e.what, lang),
+                section(s.learn.steps, vec![ol("path", steps)]),
+                listed(s.learn.lessons, &e.lessons, lang),
+            ]
+        }
+        Kind::Confusable => {
+            let e = data.confusable_of(id)?;
+            vec![said(s.learn.difference, Some(&e.difference), lang)]
+        }
+        Kind::Notice => {
+            let e = data.notice_of(id)?;
+            vec![
+                quiet(i18n::notice_kind(e.kind, lang)),
+                paragraph(&e.what, lang),
+                pairs(vec![(s.learn.in_force, day(e.from)), (s.learn.figure_year, year(e.year))]),
+            ]
+        }
+        Kind::Occupation => occupation(app, data, data.occupation_of(id)?, usize::MAX, lang),
+        Kind::Prefecture => {
+            let e = data.prefecture_of(id)?;
+            let same = data.prefecture.iter().filter(|other| other.region == e.region && other.id != e.id);
+            let same: Vec<Key<'static>> = same.map(|other| (Kind::Prefecture, &other.id)).collect();
+            vec![
+                pairs(vec![
+                    (s.learn.region, e.region.get(lang).to_owned()),
+                    (s.learn.class, i18n::shortage(e.physician_class, lang).to_owned()),
+                    (s.learn.wage_from, day(e.minimum_wage_from)),
+                ]),
+                view! { <p><a href="#/learn/prefectures">{s.learn.prefectures}</a></p> }.into_any(),
+                linked(app, s.learn.same_region, &same, lang),
+            ]
+        }
+        Kind::Skill | Kind::Domain | Kind::Fact => return None,
     })
 }
 
-fn with_proof(found: &'static Proof, body: AnyView, lang: Lang) -> AnyView {
-    view! { {body}{proof(found, lang)} }.into_any()
+/// Requirements under their heading.
+fn asked_of_all(app: App, asked: &'static [Clause], lang: Lang) -> AnyView {
+    if asked.is_empty() {
+        return nothing();
+    }
+    section(strings(lang).learn.requirements, vec![clauses(app, asked, lang)])
 }
 
 fn situation(label: &'static str, of: &'static Situation, lang: Lang) -> AnyView {
     if of.post.ja.is_empty() {
-        return ().into_any();
+        return nothing();
     }
     let more = [of.place.as_ref(), of.conditions.as_ref()].into_iter().flatten();
-    let more: Vec<AnyView> = more.map(|part: &Text| view! { <li>{text(part, lang)}</li> }.into_any()).collect();
-    let income = of.income.map(|yen| view! { <li>{i18n::yen_about(yen, lang)}</li> });
-    view! { <section><h2>{label}</h2><p>{text(&of.post, lang)}</p><ul class="plain">{income}{more}</ul></section> }
-        .into_any()
+    let mut lines: Vec<AnyView> = of.income.map(|yen| words(i18n::yen_about(yen, lang))).into_iter().collect();
+    lines.extend(more.map(|part: &Text| text(part, lang)));
+    let lines = lines.into_iter().map(|line| li(vec![line])).collect();
+    section(label, vec![paragraph(&of.post, lang), ul("plain", lines)])
 }
 
-fn role(app: App, role: &'static Role, lang: Lang) -> AnyView {
+fn role(app: App, role: &'static Role, lang: Lang) -> Vec<AnyView> {
     let s = strings(lang);
     if role.unfilled {
-        let body = view! { <p>{i18n::unfilled(&role.id, app.data, lang).text}</p> };
-        return with_proof(&role.proof, body.into_any(), lang);
+        return vec![p("", vec![words(i18n::unfilled(&role.id, app.data, lang).text)])];
     }
-    let conditions: Vec<AnyView> = role
-        .conditions
-        .iter()
-        .map(|condition| view! { <li>{i18n::condition(*condition, lang)}</li> }.into_any())
-        .collect();
+    let conditions: Vec<AnyView> =
+        role.conditions.iter().map(|condition| li(vec![word(i18n::condition(*condition, lang))])).collect();
     let doors: Vec<AnyView> = role
         .door
         .iter()
         .map(|door| {
-            view! {
-                <section class="door">
-                    <h3>{i18n::door_kind(door.kind, lang)}</h3>
-                    <p class="quiet">{s.learn.to_offer}" "{i18n::span(door.to_offer, lang)}" ・ "{s.learn.to_joining}" "{i18n::span(door.to_joining, lang)}</p>
-                    {clauses(app, &door.clause, lang)}
-                    {door.note.as_ref().map(|note| view! { <p>{text(note, lang)}</p> })}
-                </section>
-            }
-            .into_any()
+            let (offer, joining) = (i18n::span(door.to_offer, lang), i18n::span(door.to_joining, lang));
+            let takes = format!("{} {offer} ・ {} {joining}", s.learn.to_offer, s.learn.to_joining);
+            let mut parts = vec![
+                h3(word(i18n::door_kind(door.kind, lang))),
+                p("quiet", vec![words(takes)]),
+                clauses(app, &door.clause, lang),
+            ];
+            parts.extend(door.note.as_ref().map(|note| paragraph(note, lang)));
+            li(parts)
         })
         .collect();
-    let requirements =
-        (!role.clause.is_empty()).then(|| view! { <h2>{s.learn.requirements}</h2>{clauses(app, &role.clause, lang)} });
-    let pay = role.pay.as_ref().map(|pay| view! { <dl class="kv">{pair(s.profile.pay, pay_words(pay, lang))}</dl> });
-    let body = view! {
-        {role.who.as_ref().map(|who| view! { <p>{text(who, lang)}</p> })}
-        {pay}
-        <ul class="chips small">{conditions}</ul>
-        {said(s.learn.work_style, role.work_style.as_ref(), lang)}
-        {said(s.learn.age, role.age_note.as_ref(), lang)}
-        {requirements}
-        {(!doors.is_empty()).then(|| view! { <h2>{s.learn.doors}</h2>{doors} })}
-        {listed(s.learn.bridging, &role.bridging, lang)}
-        {listed(s.steps.risks, &role.risks, lang)}
-        {listed(s.learn.first_days, &role.first_days, lang)}
-        {listed(s.learn.ladder, &role.ladder, lang)}
-        {listed(s.steps.ask_before, &role.ask_before_deciding, lang)}
-    };
-    with_proof(&role.proof, body.into_any(), lang)
+    let pay = role.pay.as_ref();
+    vec![
+        role.who.as_ref().map_or_else(nothing, |who| paragraph(who, lang)),
+        ul("chips small", conditions),
+        said(s.profile.pay, pay.and_then(|pay| pay.basis.as_ref()), lang),
+        said(s.learn.work_style, role.work_style.as_ref(), lang),
+        said(s.learn.age, role.age_note.as_ref(), lang),
+        asked_of_all(app, &role.clause, lang),
+        if doors.is_empty() { nothing() } else { section(s.learn.doors, vec![ul("doors", doors)]) },
+        listed(s.learn.bridging, &role.bridging, lang),
+        listed(s.steps.risks, &role.risks, lang),
+        listed(s.learn.first_days, &role.first_days, lang),
+        listed(s.learn.ladder, &role.ladder, lang),
+        listed(s.steps.ask_before, &role.ask_before_deciding, lang),
+    ]
 }
 
-fn qualification(app: App, q: &'static Qualification, lang: Lang) -> AnyView {
+fn qualification(app: App, q: &'static Qualification, lang: Lang) -> Vec<AnyView> {
     let s = strings(lang);
     let routes: Vec<AnyView> = q
         .entry
@@ -208,32 +297,70 @@ fn qualification(app: App, q: &'static Qualification, lang: Lang) -> AnyView {
             let stages: Vec<AnyView> = route
                 .stage
                 .iter()
-                .map(|stage| {
-                    let fee = stage.fee.as_ref().map(|fee| format!(" ・ {}", money(fee, lang)));
-                    view! { <li>{text(&stage.name, lang)}<span class="quiet">{fee}</span>{clauses(app, &stage.clause, lang)}</li> }.into_any()
-                })
+                .map(|stage| li(vec![text(&stage.name, lang), clauses(app, &stage.clause, lang)]))
                 .collect();
-            view! { <section class="door"><h3>{text(&route.name, lang)}</h3>{clauses(app, &route.clause, lang)}<ol>{stages}</ol></section> }.into_any()
+            li(vec![h3(text(&route.name, lang)), clauses(app, &route.clause, lang), ol("", stages)])
         })
         .collect();
-    let mut figures = Vec::new();
-    for (label, figure) in [
-        (s.learn.pass_rate, &q.pass_rate),
-        (s.learn.pass_rate_first, &q.pass_rate_first),
-        (s.learn.pass_rate_repeat, &q.pass_rate_repeat),
-    ] {
-        figures.extend(figure.as_ref().map(|figure| pair(label, rate(figure, lang))));
+    vec![
+        quiet(i18n::qualification_kind(q.kind, lang)),
+        said(s.learn.issuer, q.issuer.as_ref(), lang),
+        said(s.learn.note, q.note.as_ref(), lang),
+        said(s.learn.law, q.law.as_ref(), lang),
+        said(s.learn.duty, q.duty.as_ref(), lang),
+        if routes.is_empty() { nothing() } else { section(s.learn.ways, vec![ul("doors", routes)]) },
+        said(s.learn.upkeep, q.upkeep.as_ref().map(|upkeep| &upkeep.what), lang),
+        listed(s.learn.covers, &q.covers, lang),
+    ]
+}
+
+/// So many measures of a group stand on the page of a role.
+const HIGHEST: usize = 3;
+
+/// The measured profile of the occupation that a role or licence is; a role without one says so, a qualification does not.
+fn profile(app: App, data: &'static Dataset, related: &[Key<'static>], says_none: bool, lang: Lang) -> AnyView {
+    let s = strings(lang);
+    // Before the background is here, nobody knows whether there is one.
+    if data.occupation.is_empty() {
+        return nothing();
     }
-    let body = view! {
-        <p class="quiet">{i18n::qualification_kind(q.kind, lang)}</p>
-        <dl class="kv">{figures}</dl>
-        {said(s.learn.issuer, q.issuer.as_ref(), lang)}
-        {said(s.learn.note, q.note.as_ref(), lang)}
-        {said(s.learn.law, q.law.as_ref(), lang)}
-        {said(s.learn.duty, q.duty.as_ref(), lang)}
-        {(!routes.is_empty()).then(|| view! { <h2>{s.learn.ways}</h2>{routes} })}
-        {said(s.learn.upkeep, q.upkeep.as_ref().map(|upkeep| &upkeep.what), lang)}
-        {listed(s.learn.covers, &q.covers, lang)}
-    };
-    with_proof(&q.proof, body.into_any(), lang)
+    let matching = related.iter().filter(|(kind, _)| *kind == Kind::Occupation);
+    let matching = matching.filter_map(|(_, id)| data.occupation_of(id.as_str()));
+    let mut each: Vec<AnyView> = Vec::new();
+    for occupation in matching {
+        each.push(h3(link(app, (Kind::Occupation, &occupation.id), lang)));
+        each.extend(self::occupation(app, data, occupation, HIGHEST, lang));
+    }
+    match (each.is_empty(), says_none) {
+        (false, _) => section(s.learn.measured, each),
+        (true, true) => section(s.learn.measured, vec![quiet(s.learn.measured_none)]),
+        (true, false) => nothing(),
+    }
+}
+
+/// The measures of an occupation, the highest of each group first, and who has measured.
+fn occupation(app: App, data: &'static Dataset, of: &'static Occupation, most: usize, lang: Lang) -> Vec<AnyView> {
+    let s = strings(lang);
+    let groups: Vec<AnyView> = MeasureGroup::ALL
+        .into_iter()
+        .map(|group| {
+            let each: Vec<AnyView> = data
+                .measured
+                .of(of, group)
+                .into_iter()
+                .take(most)
+                .map(|(measure, value)| {
+                    let value = format!("{}.{:02}", value / 100, value % 100);
+                    li(vec![text(&measure.name, lang), word(" "), b(words(value))])
+                })
+                .collect();
+            term(vec![word(i18n::measure_group(group, lang))], vec![ul("inline", each)])
+        })
+        .collect();
+    let year = format!(" ・ {}: {}", s.learn.measured_year, i18n::year_ago(data.measured.year, app.today, lang));
+    vec![
+        quiet(s.learn.measured_note),
+        dl("measures", groups),
+        p("quiet", vec![text(&data.measured.attribution, lang), words(year)]),
+    ]
 }

@@ -1,114 +1,71 @@
-//! Looking up what Norikae knows: an index with search, and a page for each entry with its sources.
+//! Looking up what Norikae knows: an index with search and filters, a page for each entry with its sources, the prefectures,
+//! and what is in doubt.
 
+mod doubts;
 mod entry;
+mod list;
 mod parts;
+mod prefectures;
+mod terms;
 
+pub use doubts::DoubtsPage;
 pub use entry::EntryPage;
+pub use prefectures::PrefecturesPage;
 
-use crate::base::{Id, Lang};
-use crate::dataset::{Label, Qualification, QualificationKind};
-use crate::i18n;
-use crate::lookup::{Hit, Kind};
-use crate::web::address::Address;
-use crate::web::pages::shelf_of;
-use crate::web::parts::combobox::{Choice, Combobox, search};
-use crate::web::parts::says::says;
-use crate::web::platform::bar;
-use crate::web::state::{App, app};
+use crate::base::Lang;
+use crate::lookup::{Kind, records};
+use crate::web::parts::background::asked;
+use crate::web::parts::el::{li, nothing};
+use crate::web::parts::says::link;
+use crate::web::state::{App, Sieve, app};
 use leptos::prelude::*;
-
-const KINDS: [Kind; 10] = [
-    Kind::Role,
-    Kind::Licence,
-    Kind::Qualification,
-    Kind::Program,
-    Kind::Subsidy,
-    Kind::Procedure,
-    Kind::Networking,
-    Kind::Pitfall,
-    Kind::Case,
-    Kind::Obligation,
-];
-
-fn look(app: App, query: &str) -> Vec<Hit> {
-    search(app, query, &KINDS)
-}
+use list::{KINDS, fields, rows, sifted};
 
 #[component]
 pub fn LearnPage() -> impl IntoView {
     let app = app();
-    let pick = move |hit: Option<Hit>| {
-        if let Some(hit) = hit
-            && let Some(shelf) = shelf_of(hit.kind)
-        {
-            bar::go(&Address::Entry(shelf, hit.id));
+    let sieve = app.catalogue;
+    let found = move || {
+        let (lang, now) = (app.lang.get(), sieve.get());
+        let all = records(app.facts());
+        let unsifted = now.typed.trim().is_empty() && now.kind.is_none() && now.licence.is_none();
+        if unsifted {
+            let count = |kind| all.iter().filter(|each| each.kind == kind).count();
+            return KINDS.map(|kind| shelf(app, kind, count(kind), lang)).into_iter().collect::<Vec<_>>().into_any();
         }
+        let found = sifted(app, &all, &now, lang);
+        rows(app, sieve, &found, &|_| nothing(), lang)
     };
-    let shelves = move || KINDS.map(|kind| shelf(app, kind)).into_iter().collect::<Vec<_>>();
     view! {
         <h1 tabindex="-1">{move || app.words().nav.learn}</h1>
         <p class="quiet">{move || app.words().learn.lead}</p>
-        <div class="sheet">
-            <Combobox id="learn-search" label=|s| s.learn.search hint=|s| s.learn.search_hint choice=Choice::new(None)
-                chosen=Signal::derive(|| None::<String>) search=look on_pick=Callback::new(pick) />
-        </div>
-        {shelves}
+        <ul class="inline">
+            <li><a href="#/learn/prefectures">{move || app.words().learn.prefectures}</a></li>
+            <li><a href="#/learn/doubts">{move || app.words().learn.doubts}</a></li>
+        </ul>
+        {fields(app, sieve, false)}
+        {asked(app)}
+        {found}
     }
 }
 
-/// All entries of a kind, closed at first.
-fn shelf(app: App, kind: Kind) -> AnyView {
-    let lang = app.lang.get();
-    let ids = ids(app, kind, lang);
-    if ids.is_empty() {
-        return ().into_any();
+/// All entries of a kind, closed at first and built when it is opened.
+fn shelf(app: App, kind: Kind, count: usize, lang: Lang) -> AnyView {
+    let opened = RwSignal::new(false);
+    let only = Sieve { kind: Some(kind), ..Sieve::default() };
+    if count == 0 {
+        return nothing();
     }
-    let count = ids.len();
-    let links: Vec<AnyView> = ids
-        .into_iter()
-        .filter_map(|id| {
-            let name = i18n::name(kind, &id, app.data, lang);
-            let href = Address::Entry(shelf_of(kind)?, id).href();
-            Some(view! { <li><a href=href>{says(name, lang)}</a></li> }.into_any())
-        })
-        .collect();
+    let links = move || {
+        let all = if opened.get() { records(app.facts()) } else { Vec::new() };
+        let each = sifted(app, &all, &only, lang);
+        each.iter().map(|each| li(vec![link(app, (each.kind, each.id), lang)])).collect::<Vec<_>>()
+    };
     view! {
-        <details class="sheet shelf">
+        <details class="sheet shelf" on:toggle=move |_| opened.set(true)>
             <summary><h2>{app.words().frame.kind_of(kind)}" "<small>{count}</small></h2></summary>
             <ul class="columns">{links}</ul>
         </details>
     }
     .into_any()
-}
-
-/// All entries of a kind, in the order of how their names are read: kana where there are any.
-fn ids(app: App, kind: Kind, lang: Lang) -> Vec<Id> {
-    let data = app.data;
-    let reading = |label: &Label| match (lang, label.kana.as_str()) {
-        (Lang::Ja, "") => label.name.ja.clone(),
-        (Lang::Ja, kana) => kana.to_owned(),
-        (Lang::En, _) => label.name.get(lang).to_lowercase(),
-    };
-    // One closure for the many types of entries: they share no trait, and need none elsewhere.
-    macro_rules! all {
-        ($entries:expr) => {
-            $entries.map(|e| (reading(&e.label), e.id.clone())).collect()
-        };
-    }
-    let is_licence = |q: &&Qualification| q.kind == QualificationKind::Licence;
-    let mut found: Vec<(String, Id)> = match kind {
-        Kind::Role => all!(data.role.iter()),
-        Kind::Licence => all!(data.licences()),
-        Kind::Qualification => all!(data.qualification.iter().filter(|q| !is_licence(q))),
-        Kind::Program => all!(data.program.iter()),
-        Kind::Subsidy => all!(data.subsidy.iter()),
-        Kind::Procedure => all!(data.procedure.iter()),
-        Kind::Networking => all!(data.networking.iter()),
-        Kind::Pitfall => all!(data.pitfall.iter()),
-        Kind::Case => all!(data.case.iter()),
-        Kind::Obligation => all!(data.obligation.iter()),
-        Kind::Skill | Kind::Domain | Kind::Fact | Kind::Prefecture => Vec::new(),
-    };
-    found.sort();
-    found.into_iter().map(|(_, id)| id).collect()
 }

@@ -1,31 +1,41 @@
 //! Pieces that entry pages are put together from.
 
-use crate::base::{Lang, Text, Yen};
-use crate::dataset::{Clause, Figure};
+use crate::base::{Id, Lang, Text};
+use crate::dataset::Clause;
 use crate::i18n::{self, strings};
-use crate::web::parts::says::{list, says, text};
+use crate::lookup::{Key, Kind, Links, Record};
+use crate::web::parts::el::{b, details, dl, h3, li, nothing, out_of_sight, p, section, small, term, ul, word, words};
+use crate::web::parts::says::{link, list, says, text};
 use crate::web::state::App;
 use leptos::prelude::*;
 
+/// So many links of a list stand open.
+const OPEN: usize = 10;
+
+pub fn paragraph(words: &Text, lang: Lang) -> AnyView {
+    if words.ja.is_empty() { nothing() } else { p("", vec![text(words, lang)]) }
+}
+
+pub fn quiet(words: &'static str) -> AnyView {
+    p("quiet", vec![word(words)])
+}
+
 /// A paragraph under a heading; nothing where there is no text, or where it is not here yet.
 pub fn said(label: &'static str, words: Option<&Text>, lang: Lang) -> AnyView {
-    words
-        .filter(|words| !words.ja.is_empty())
-        .map(|words| view! { <section><h2>{label}</h2><p>{text(words, lang)}</p></section> })
-        .into_any()
+    match words.filter(|words| !words.ja.is_empty()) {
+        Some(words) => section(label, vec![paragraph(words, lang)]),
+        None => nothing(),
+    }
 }
 
 pub fn listed(label: &'static str, texts: &[Text], lang: Lang) -> AnyView {
-    if texts.is_empty() {
-        return ().into_any();
-    }
-    view! { <section><h2>{label}</h2>{list(texts, lang)}</section> }.into_any()
+    if texts.is_empty() { nothing() } else { section(label, vec![list(texts, lang)]) }
 }
 
 /// Clauses as they are asked of anybody.
 pub fn clauses(app: App, clauses: &'static [Clause], lang: Lang) -> AnyView {
     if clauses.is_empty() {
-        return ().into_any();
+        return nothing();
     }
     let each: Vec<AnyView> = clauses
         .iter()
@@ -34,39 +44,99 @@ pub fn clauses(app: App, clauses: &'static [Clause], lang: Lang) -> AnyView {
                 Some(say) => text(say, lang),
                 None => says(i18n::expr(&clause.asks.0, app.data, lang), lang),
             };
-            let basis =
-                clause.basis.as_ref().map(|basis| view! { <span class="quiet">" ・ "{text(basis, lang)}</span> });
-            view! { <li><b>{i18n::strength(clause.strength, lang)}</b>": "{words}{basis}</li> }.into_any()
+            let mut parts = vec![b(word(i18n::strength(clause.strength, lang))), word(": "), words];
+            if let Some(basis) = &clause.basis {
+                parts.push(small("quiet", vec![word(" ・ "), text(basis, lang)].into_any()));
+            }
+            li(parts)
         })
         .collect();
-    view! { <ul class="plain">{each}</ul> }.into_any()
+    ul("plain", each)
 }
 
-/// An amount with its year and whether a page supports it.
-pub fn money(figure: &Figure, lang: Lang) -> String {
-    qualified(i18n::yen(Yen(figure.value), lang), figure, lang)
+/// Short facts with their names; an empty value leaves its line out.
+pub fn pairs(all: Vec<(&'static str, String)>) -> AnyView {
+    let each: Vec<AnyView> = all
+        .into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(label, value)| term(vec![word(label)], vec![words(value)]))
+        .collect();
+    if each.is_empty() { nothing() } else { dl("kv", each) }
 }
 
-/// Parts per thousand as per cent.
-pub fn rate(figure: &Figure, lang: Lang) -> String {
-    qualified(format!("{}.{}%", figure.value / 10, figure.value % 10), figure, lang)
-}
-
-fn qualified(value: String, figure: &Figure, lang: Lang) -> String {
+/// Entries under a heading, the first of them open; nothing where there are none.
+pub fn linked(app: App, label: &'static str, keys: &[Key<'static>], lang: Lang) -> AnyView {
+    if keys.is_empty() {
+        return nothing();
+    }
     let s = strings(lang);
-    let mut notes = Vec::new();
-    if figure.year > 0 {
-        notes.push(figure.year.to_string());
+    let one_kind = keys.iter().all(|(kind, _)| *kind == keys[0].0);
+    let items = |keys: &[Key<'static>]| {
+        let each: Vec<AnyView> = keys
+            .iter()
+            .map(|key| {
+                let mut parts = vec![link(app, *key, lang)];
+                if !one_kind {
+                    parts.extend([word(" "), small("quiet", word(s.frame.kind_of(key.0)))]);
+                }
+                li(parts)
+            })
+            .collect();
+        ul("plain", each)
+    };
+    // A single line behind a button would be a joke.
+    let (open, rest) = keys.split_at(if keys.len() <= OPEN + 2 { keys.len() } else { OPEN });
+    let mut parts = vec![items(open)];
+    if !rest.is_empty() {
+        let more = format!("{} {}", s.learn.rest, rest.len());
+        parts.push(details("", vec![words(more), out_of_sight(label)], vec![items(rest)]));
     }
-    if figure.estimate {
-        notes.push(s.common.estimate.to_owned());
-    }
-    if !figure.verified {
-        notes.push(s.learn.unverified.to_owned());
-    }
-    if notes.is_empty() { value } else { format!("{value} ({})", notes.join(s.find.comma)) }
+    section(label, parts)
 }
 
-pub fn pair(label: &'static str, value: String) -> AnyView {
-    view! { <dt>{label}</dt><dd>{value}</dd> }.into_any()
+/// The same of ids of one kind.
+pub fn linked_ids(app: App, label: &'static str, kind: Kind, ids: &'static [Id], lang: Lang) -> AnyView {
+    let keys: Vec<Key<'static>> = ids.iter().map(|id| (kind, id)).collect();
+    linked(app, label, &keys, lang)
+}
+
+/// What leads to an entry, what it opens, what it may be confused with and what else concerns it.
+pub fn links(app: App, of: &Record<'static>, links: &Links<'static>, lang: Lang) -> Vec<AnyView> {
+    let s = strings(lang);
+    let mut parts =
+        vec![linked(app, s.learn.leads, &links.leads, lang), linked(app, s.learn.opens, &links.opens, lang)];
+    if of.kind == Kind::Confusable {
+        parts.push(linked(app, s.learn.confused, &links.confused, lang));
+    }
+    for same in links.related.chunk_by(|a, b| a.0 == b.0) {
+        parts.push(linked(app, s.frame.kind_of(same[0].0), same, lang));
+    }
+    parts
+}
+
+/// Names that the entry's own is taken for, with the difference and the way to each of them.
+pub fn confused(app: App, of: &Record<'static>, pairs: &[Key<'static>], lang: Lang) -> AnyView {
+    if pairs.is_empty() || of.kind == Kind::Confusable {
+        return nothing();
+    }
+    let s = strings(lang);
+    let each: Vec<AnyView> = pairs
+        .iter()
+        .filter_map(|(kind, id)| {
+            let entry = app.facts().confusable_of(id.as_str())?;
+            let others: Vec<AnyView> = crate::lookup::named(app.facts(), entry)
+                .into_iter()
+                .filter(|(_, other)| *other != of.id)
+                .map(|key| li(vec![link(app, key, lang)]))
+                .collect();
+            let parts = vec![
+                h3(link(app, (*kind, id), lang)),
+                paragraph(&entry.difference, lang),
+                quiet(s.learn.compare),
+                ul("inline", others),
+            ];
+            Some(parts.into_any())
+        })
+        .collect();
+    view! { <section class="note confused" data-tone="if"><h2>{s.learn.confused}</h2>{each}</section> }.into_any()
 }

@@ -11,6 +11,7 @@ pub mod wizard;
 use crate::i18n;
 use crate::profile::check;
 use crate::web::pages::roadmaps::ImportFile;
+use crate::web::parts::el::li;
 use crate::web::parts::says::says;
 use crate::web::state::app;
 use leptos::prelude::*;
@@ -23,7 +24,7 @@ pub fn ProfilePage() -> impl IntoView {
         app.draft.with(|profile| {
             let each: Vec<AnyView> = check(profile, app.data, app.today)
                 .iter()
-                .map(|problem| view! { <li>{says(i18n::problem(problem, app.data, lang), lang)}</li> }.into_any())
+                .map(|problem| li(vec![says(i18n::problem(problem, app.data, lang), lang)]))
                 .collect();
             (!each.is_empty())
                 .then(|| view! { <div class="notice" data-tone="warn"><ul class="plain">{each}</ul></div> })

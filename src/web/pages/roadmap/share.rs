@@ -4,6 +4,7 @@ use crate::base::Lang;
 use crate::documents::Roadmap;
 use crate::documents::share::{Include, Shared, encode};
 use crate::i18n::{self, strings};
+use crate::web::parts::el::p;
 use crate::web::parts::kept::Kept;
 use crate::web::parts::says::says;
 use crate::web::platform::{bar, files};
@@ -70,7 +71,7 @@ pub fn Share(roadmap: Arc<Roadmap>, kept: Kept, lang: Lang) -> impl IntoView {
                         {move || if copied.get() { s.share.copied } else { s.share.copy }}
                     </button>
                 }.into_any(),
-                Err(sentence) => view! { <p class="note">{says(sentence, lang)}</p> }.into_any(),
+                Err(sentence) => p("note", vec![says(sentence, lang)]),
             }}
         </details>
     }

@@ -5,6 +5,7 @@ use crate::base::Lang;
 use crate::documents::{Roadmap, this_week};
 use crate::i18n::{self, strings};
 use crate::planner::{Step, StepKind};
+use crate::web::parts::el::{nothing, p, word, words};
 use crate::web::parts::kept::Kept;
 use crate::web::parts::marks::{kind, kind_key};
 use crate::web::parts::{says::says, steps};
@@ -38,10 +39,10 @@ pub fn week(app: App, roadmap: &Roadmap, kept: Kept, lang: Lang) -> AnyView {
             </details>
         }
     });
-    let nothing = nothing_else.then(|| view! { <p>{s.roadmap.nothing_this_week}</p> });
+    let nothing = nothing_else.then(|| p("", vec![word(s.roadmap.nothing_this_week)]));
     let next = week.next.map(|step| {
         let title = i18n::step_title(step, app.data, lang);
-        view! { <p class="quiet">{s.roadmap.next}": "{i18n::day(step.from, lang)}" "{says(title, lang)}</p> }
+        p("quiet", vec![words(format!("{}: {} ", s.roadmap.next, i18n::day(step.from, lang))), says(title, lang)])
     });
     view! {
         <section class="week" aria-labelledby="week">
@@ -61,7 +62,7 @@ pub fn week(app: App, roadmap: &Roadmap, kept: Kept, lang: Lang) -> AnyView {
 
 fn part(app: App, label: &'static str, steps: &[&Step], hot: bool, kept: Kept, lang: Lang) -> AnyView {
     if steps.is_empty() {
-        return ().into_any();
+        return nothing();
     }
     let tasks: Vec<AnyView> = steps.iter().map(|step| task(app, step, hot, kept, lang)).collect();
     view! { <h2>{label}</h2><ul class="tasks">{tasks}</ul> }.into_any()
@@ -86,7 +87,7 @@ fn task(app: App, step: &Step, hot: bool, kept: Kept, lang: Lang) -> AnyView {
         let step = (*step).clone();
         move || {
             let what = i18n::step_detail(&step, app.facts(), lang).what.into_iter().next();
-            what.map(|what| view! { <p>{says(what, lang)}</p> })
+            what.map(|what| p("", vec![says(what, lang)]))
         }
     };
     view! {

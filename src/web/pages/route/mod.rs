@@ -8,6 +8,7 @@ use crate::planner::Card;
 use crate::profile::Profile;
 use crate::web::address::Address;
 use crate::web::pages::find::card::{arrives, condition, conditions, door};
+use crate::web::parts::el::{b, li, p, word, words};
 use crate::web::parts::requirements::requirements;
 use crate::web::parts::{marks::marks, says::says, sheet, steps, track::track};
 use crate::web::platform::{bar, keys};
@@ -47,7 +48,7 @@ fn opened(app: App, found: &Found, card: &Card, lang: Lang) -> AnyView {
     let fallback = found.answer.beside.fallback.as_ref().map(|fallback| sheet::fallback(app, fallback, lang));
     let values: Vec<AnyView> = i18n::measures(route, lang)
         .into_iter()
-        .map(|(label, value)| view! { <li>{label}" "<b>{value}</b></li> }.into_any())
+        .map(|(label, value)| li(vec![word(label), word(" "), b(words(value))]))
         .collect();
     let keep = keeper(app, found, card, lang);
     view! {
@@ -59,7 +60,7 @@ fn opened(app: App, found: &Found, card: &Card, lang: Lang) -> AnyView {
                 {door(route, lang)}
                 <p class="when">{arrives(route.arrival.month(), lang)}</p>
                 {condition(app, route, lang)}
-                {card.late.then(|| view! { <p class="note">{s.results.late}</p> })}
+                {card.late.then(|| p("note", vec![word(s.results.late)]))}
                 <ul class="fare">{values}</ul>
                 {conditions(route, lang)}
                 {track(route, app.today, app.data, lang)}
