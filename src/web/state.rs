@@ -163,6 +163,14 @@ impl App {
         }
     }
 
+    /// The same without following: for small parts of views that need not be drawn again, or that follow it anyway.
+    pub fn facts_now(self) -> &'static Dataset {
+        match self.background.get_untracked() {
+            Background::Here(whole) => whole,
+            _ => self.data,
+        }
+    }
+
     /// The keys of all facts that are here by now.
     pub fn whole_index(self) -> &'static Index {
         static WHOLE: OnceLock<Index> = OnceLock::new();

@@ -50,6 +50,34 @@ test("without the background the page says so, loses nothing, and gets it at ano
   assert.ok(await page.locator(".tt details[open] summary").first().evaluate((it) => it === document.activeElement), "the focus stays in the detail");
 });
 
+/** Lets the page draw often enough for what would go round in a circle to do so. */
+const frames = (page) =>
+  page.evaluate(async () => {
+    for (let frame = 0; frame < 30; frame += 1) await new Promise(requestAnimationFrame);
+  });
+
+test("a background that fails is asked for again only where the person does something", { errors: true }, async ({ page, open, context }) => {
+  await context.addInitScript(() => delete Navigator.prototype.serviceWorker);
+  const asked = [];
+  page.on("request", (request) => /background/.test(request.url()) && asked.push(request.url()));
+  await context.route(FILE, (route) => route.abort());
+  await open();
+  await find(page, { from: "看護師", to: "治験" });
+  await page.locator("article.card h2 a").first().click();
+  await page.locator(".before-after").getByText(FAILED).waitFor();
+  await page.locator(`${DETAIL} > summary`).first().click();
+  await page.locator(DETAIL).first().getByText(FAILED).waitFor();
+  await frames(page);
+  assert.ok(asked.length <= 2, `asked ${asked.length} times`);
+  asked.length = 0;
+  for (const address of ["#/learn", "#/learn/doubts", "#/learn/prefectures", "#/learn/path/p-mt-six-hops", "#/learn/role/crc"]) {
+    await page.evaluate((hash) => (location.hash = hash), address);
+    await page.getByText(FAILED).first().waitFor({ state: "attached" });
+    await frames(page);
+  }
+  assert.ok(asked.length <= 5, `asked ${asked.length} times`);
+});
+
 test("what is not the background is not taken for it", { errors: true }, async ({ page, open, context }) => {
   await context.addInitScript(() => delete Navigator.prototype.serviceWorker);
   await context.route(FILE, (route) => route.fulfill({ body: "<!doctype html><title>Log in</title>" }));

@@ -13,7 +13,7 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 impl GivesMonths for DoorIn<'_> {
-    fn number(&self) -> usize {
+    fn role_number(&self) -> usize {
         self.role_number
     }
 
@@ -34,7 +34,7 @@ impl GivesMonths for DoorIn<'_> {
 struct AnyPost;
 
 impl GivesMonths for AnyPost {
-    fn number(&self) -> usize {
+    fn role_number(&self) -> usize {
         usize::MAX
     }
     fn gives(&self, _: Option<usize>) -> bool {

@@ -17,7 +17,7 @@ const MOST_ADDED: usize = 3;
 /// A post in which months are gained before a door is entered.
 pub trait GivesMonths {
     /// Number of its role; a number of its own where it stands for every post at once.
-    fn number(&self) -> usize;
+    fn role_number(&self) -> usize;
 
     fn gives(&self, domain: Option<usize>) -> bool;
     fn fits(&self, settings: &[Id]) -> bool;
@@ -151,7 +151,7 @@ impl<'a> Closing<'_, 'a> {
         if sought.depth >= DEEPEST {
             return Vec::new();
         }
-        let key = (number, sought.depth, sought.posts.iter().map(|post| post.number()).collect());
+        let key = (number, sought.depth, sought.posts.iter().map(|post| post.role_number()).collect());
         if let Some(known) = self.known.borrow().get(&key) {
             return known.clone();
         }

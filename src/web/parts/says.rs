@@ -23,10 +23,11 @@ pub fn text(text: &Text, asked: Lang) -> AnyView {
     says(Worded::of(text, asked), asked)
 }
 
-/// A link to the page of an entry by its name.
+/// A link to the page of an entry by its name. What is drawn by it is not drawn anew when the background comes or fails: a
+/// page that asks for it would ask again and again.
 pub fn link(app: App, (kind, id): Key<'_>, asked: Lang) -> AnyView {
     let href = Address::Entry(kind, id.clone()).href();
-    view! { <a href=href>{says(i18n::name(kind, id, app.facts(), asked), asked)}</a> }.into_any()
+    view! { <a href=href>{says(i18n::name(kind, id, app.facts_now(), asked), asked)}</a> }.into_any()
 }
 
 /// Texts as a list; nothing where there are none.
