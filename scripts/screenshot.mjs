@@ -17,7 +17,7 @@ try {
   const page = await browser.newPage({
     viewport: { width: Number(width), height: Number(width) < 600 ? 800 : 900 },
     colorScheme: theme,
-    locale: more.includes("en") ? "en-GB" : "ja-JP",
+    locale: "ja-JP",
     timezoneId: "Asia/Tokyo",
     deviceScaleFactor: Number(width) < 600 ? 2 : 1,
   });
@@ -27,6 +27,7 @@ try {
   page.on("pageerror", (error) => console.error(`uncaught: ${error}`));
   await page.goto(own ? host.url + url : url, { waitUntil: "networkidle" });
   if (own) await whenReady(page).catch((error) => console.error(String(error)));
+  if (more.includes("en")) await page.getByRole("button", { name: "English" }).click();
   if (more.includes("print")) await page.emulateMedia({ media: "print", colorScheme: theme });
   if (out.endsWith(".pdf")) await page.pdf({ path: out, format: "A4", printBackground: true });
   else await page.screenshot({ path: out, fullPage: more.includes("full") || more.includes("print") });

@@ -62,9 +62,13 @@ pub struct Links<'a> {
 }
 
 impl<'a> Record<'a> {
-    fn new(kind: Kind, id: &'a Id, name: &'a Text, proof: &'a Proof) -> Self {
+    fn nameless(kind: Kind, id: &'a Id) -> Self {
         let (figures, leads, opens, about) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Self { kind, id, name: Some(name), kana: "", proof: Some(proof), figures, leads, opens, about }
+        Self { kind, id, name: None, kana: "", proof: None, figures, leads, opens, about }
+    }
+
+    fn new(kind: Kind, id: &'a Id, name: &'a Text, proof: &'a Proof) -> Self {
+        Self { name: Some(name), proof: Some(proof), ..Self::nameless(kind, id) }
     }
 
     fn labelled(kind: Kind, id: &'a Id, label: &'a Label, proof: &'a Proof) -> Self {
@@ -235,17 +239,7 @@ pub fn records(dataset: &Dataset) -> Vec<Record<'_>> {
         all.push(record);
     }
     for entry in &dataset.occupation {
-        let mut record = Record {
-            kind: Kind::Occupation,
-            id: &entry.id,
-            name: Some(&entry.name),
-            kana: "",
-            proof: None,
-            figures: Vec::new(),
-            leads: Vec::new(),
-            opens: Vec::new(),
-            about: Vec::new(),
-        };
+        let mut record = Record { name: Some(&entry.name), ..Record::nameless(Kind::Occupation, &entry.id) };
         record.about.extend(entry.matches.iter().filter_map(|id| holding(dataset, id)));
         all.push(record);
     }
@@ -268,15 +262,10 @@ pub fn named<'a>(dataset: &'a Dataset, pair: &'a Confusable) -> Vec<Key<'a>> {
 
 fn transition<'a>(dataset: &'a Dataset, entry: &'a Transition) -> Record<'a> {
     Record {
-        kind: Kind::Transition,
-        id: &entry.id,
-        name: None,
-        kana: "",
         proof: Some(&entry.proof),
-        figures: Vec::new(),
         leads: holding(dataset, &entry.from).into_iter().collect(),
         opens: holding(dataset, &entry.to).into_iter().collect(),
-        about: Vec::new(),
+        ..Record::nameless(Kind::Transition, &entry.id)
     }
 }
 

@@ -2,10 +2,11 @@
 
 use super::answer::{ClauseReason, Gain, NoRoute, ShutDoor, Verdict};
 use super::matching::{Asked, Judge, View};
-use super::plan::{Prepared, Target};
+use super::plan::{Prepared, Target, prepared};
 use super::routes::DoorIn;
+use super::schedule::DatedChange;
 use crate::base::{Day, Id, Month};
-use crate::dataset::{AsOf, Bound, Leaf, Strength};
+use crate::dataset::{Bound, Leaf, Strength};
 
 /// Why there is no route to the target before the horizon. Every target has a reason: what has no door says so.
 pub fn no_route(prepared: &Prepared<'_, '_>, target: Target<'_>) -> NoRoute {
@@ -31,7 +32,7 @@ fn shut_door<'a>(prepared: &Prepared<'_, 'a>, number: usize) -> ShutDoor {
     let door = &prepared.doors.all[number];
     let view = View::default();
     let judge = Judge { person: &prepared.ground.person, view: &view };
-    let entered = Entered::soonest(prepared, door);
+    let entered = soonest(prepared, door);
     let stands = |asked: &Asked<'a>| asked.judge(judge, entered.judged(asked.as_of), entered.join);
     let say = |asked: &Asked<'a>| asked.reason(judge, entered.judged(asked.as_of), entered.join);
     // One clause alone that nothing gains, or several that are only together out of reach.
@@ -93,54 +94,32 @@ fn is_age_limit(asked: &Asked<'_>) -> bool {
     !leaves.is_empty() && leaves.iter().all(limits)
 }
 
-/// The days of entering a door, were nothing asked.
-struct Entered {
-    apply: Day,
-    sits: Day,
-    join: Day,
-}
-
-impl Entered {
-    fn soonest(prepared: &Prepared<'_, '_>, door: &DoorIn<'_>) -> Self {
-        let (door, today, horizon) = (door.door, prepared.request.today, prepared.request.horizon);
-        let round = door.rounds.as_ref().and_then(|rounds| {
-            let all = rounds.all(today, horizon);
-            all.into_iter().find(|round| round.closes >= today)
-        });
-        let (apply, sits, offer) = match round {
-            Some(round) => (round.opens.max(today), round.sits, round.result),
-            None => (today, today, door.to_offer.typical.after(today)),
-        };
-        let free = door.to_joining_when_free.filter(|_| !prepared.ground.person.employed);
-        let earliest = free.unwrap_or(door.to_joining).typical.after(offer);
-        let season = door.joins.as_ref().filter(|when| !when.is_any());
-        let join = season.and_then(|when| when.days(earliest, horizon).first().map(|season| season.day));
-        Self { apply, sits, join: join.unwrap_or(earliest) }
-    }
-
-    fn judged(&self, as_of: AsOf) -> Day {
-        match as_of {
-            AsOf::Applying => self.apply,
-            AsOf::Sitting => self.sits,
-            AsOf::Joining => self.join,
-            AsOf::FiscalYear => {
-                let year = self.join.year() - i32::from(self.join.month_of_year() < 4);
-                Day::new(year, 4, 1).unwrap_or(self.join)
-            }
-            AsOf::FirstOfFebruary => Day::new(self.apply.year(), 2, 1).unwrap_or(self.apply),
-        }
-    }
+/// The soonest dates of entering a door, were nothing asked.
+fn soonest(prepared: &Prepared<'_, '_>, door: &DoorIn<'_>) -> DatedChange {
+    let (door, today, horizon) = (door.door, prepared.request.today, prepared.request.horizon);
+    let rounds = door.rounds.as_ref().map(|rounds| rounds.all(today, horizon)).unwrap_or_default();
+    let (apply, sits, offer) = match rounds.iter().find(|round| round.closes >= today) {
+        Some(round) => (round.opens.max(today), Some(round.sits), round.result),
+        None => (today, None, door.to_offer.typical.after(today)),
+    };
+    let free = door.to_joining_when_free.filter(|_| !prepared.ground.person.employed);
+    let earliest = free.unwrap_or(door.to_joining).typical.after(offer);
+    let season = door.joins.as_ref().filter(|when| !when.is_any());
+    let join = season.and_then(|when| when.days(earliest, horizon).first().map(|season| season.day));
+    DatedChange { apply, sits, offer, join: join.unwrap_or(earliest), estimate: true }
 }
 
 /// The earliest arrival if the horizon lay thirty years further off.
-fn earliest_beyond(prepared: &Prepared<'_, '_>) -> Option<Day> {
-    if prepared.request.goal.in_work_by.is_some() {
+fn earliest_beyond(from: &Prepared<'_, '_>) -> Option<Day> {
+    if from.request.goal.in_work_by.is_some() {
         return None;
     }
-    let mut request = prepared.request.clone();
+    let mut request = from.request.clone();
     request.horizon = Month::new(request.horizon.year() + 30, 3).last_day();
-    let wide = Prepared { request: &request, ..*prepared };
-    wide.search().ordinary.routes().map(|route| route.arrival).min()
+    // Prepared anew: ways know their intakes and sittings up to the horizon only.
+    prepared(from.dataset, from.ground.person.profile, &request, |wide| {
+        wide.search().ordinary.routes().map(|route| route.arrival).min()
+    })
 }
 
 /// The earliest day on which the person could be in an acceptable post by one change.
@@ -150,4 +129,26 @@ fn in_work_earliest(prepared: &Prepared<'_, '_>) -> Option<Day> {
     let routes = acceptable.flat_map(|role| prepared.joined_from(role, prepared.request.today));
     // Where that is in time, it is not what stands in the way.
     routes.map(|route| route.arrival).min().filter(|earliest| *earliest > by)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::planner::{Request, plan};
+    use crate::profile::Profile;
+
+    /// A licence that takes years of school and an examination, asked for with a horizon of some months: the day named is
+    /// the one that a plan with room enough arrives on, sittings beyond the near horizon included.
+    #[test]
+    fn what_can_be_met_only_beyond_the_horizon_says_when() {
+        let dataset = crate::bundled::core();
+        let text = r#"{ "licences": ["nurse"], "goal": { "target": "dietitian-hospital" } }"#;
+        let profile: Profile = crate::profile::read(text).unwrap();
+        let goal = profile.goal.clone().unwrap();
+        let far = Request::new(goal, "2026-11-25".parse().unwrap());
+        let near = Request { horizon: "2027-03-31".parse().unwrap(), ..far.clone() };
+        let arrives = plan(&dataset, &profile, &far).cards.iter().map(|card| card.route.arrival).min();
+        assert!(arrives.is_some());
+        let shut = plan(&dataset, &profile, &near).no_route.unwrap();
+        assert_eq!(shut.doors.iter().filter_map(|door| door.earliest).min(), arrives);
+    }
 }

@@ -26,26 +26,32 @@ impl<'a> Search<'_, 'a> {
     }
 
     fn find_floor(&self, number: usize, on_the_way: bool) -> Floor {
-        let mut floor = Floor { arrival: self.setting.today.month(), cost: 0, gates: 0 };
+        let today = self.setting.today.month();
+        let mut floor = Floor { arrival: today, cost: 0, gates: 0 };
         let may_be_paid = |way: &Way<'a>| {
             self.aids.iter().any(|aid| way.programs().any(|program| aid.subsidy.programs.contains(&program.id)))
         };
         for sets in self.chains.mends(number, on_the_way) {
-            let choices = sets.iter().map(|set| choice(self.ways, &[], set, Wants::new(), None));
-            let ways: Vec<Vec<&Way<'a>>> =
-                choices.map(|choice| choice.ways.iter().map(|chosen| chosen.way).collect()).collect();
-            let own_cost = |way: &&&Way<'a>| !may_be_paid(way);
-            let cost = |ways: &Vec<&Way<'a>>| {
-                ways.iter().filter(own_cost).map(|way| way.cost).sum::<Yen>().in_fifty_thousands()
-            };
-            floor.cost = floor.cost.max(ways.iter().map(cost).min().unwrap_or(0));
-            let gates = |ways: &Vec<&Way<'a>>| ways.iter().map(|way| way.gates).sum::<u32>();
-            floor.gates = floor.gates.max(ways.iter().map(gates).min().unwrap_or(0));
-            if !self.setting.arrives_with_offer {
-                let held = |ways: &Vec<&Way<'a>>| ways.iter().map(|way| self.held_at_best(way)).max();
-                let arrival = ways.iter().filter_map(held).min().filter(|_| ways.iter().all(|ways| !ways.is_empty()));
-                floor.arrival = floor.arrival.max(arrival.map_or(floor.arrival, |day| day.month()));
-            }
+            let floors = sets.into_iter().map(|set| {
+                let chosen = choice(self.ways, &[], set, Wants::new(), None).ways;
+                let own = chosen.iter().filter(|chosen| !may_be_paid(chosen.way));
+                let held = chosen.iter().map(|chosen| self.held_at_best(chosen.way)).max();
+                Floor {
+                    arrival: held.filter(|_| !self.setting.arrives_with_offer).map_or(today, Day::month),
+                    cost: own.map(|chosen| chosen.way.cost).sum::<Yen>().in_fifty_thousands(),
+                    gates: chosen.iter().map(|chosen| chosen.way.gates).sum(),
+                }
+            });
+            let least = floors.reduce(|a, b| Floor {
+                arrival: a.arrival.min(b.arrival),
+                cost: a.cost.min(b.cost),
+                gates: a.gates.min(b.gates),
+            });
+            floor = least.map_or(floor, |least| Floor {
+                arrival: floor.arrival.max(least.arrival),
+                cost: floor.cost.max(least.cost),
+                gates: floor.gates.max(least.gates),
+            });
         }
         floor
     }

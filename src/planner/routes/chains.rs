@@ -79,7 +79,7 @@ pub struct Chains<'p, 'a> {
     first: Option<BTreeSet<usize>>,
     outlooks: Vec<OnceCell<Vec<Outlook>>>,
     /// Sets of ways, and the roles that help with the clauses of ways, once asked.
-    pub(super) sets: RefCell<KnownSets>,
+    pub(super) known: RefCell<KnownSets>,
     pub(super) of_ways: RefCell<BTreeMap<ClauseIn, BTreeSet<usize>>>,
 }
 
@@ -117,8 +117,8 @@ impl<'p, 'a> Chains<'p, 'a> {
             (0..doors.all.len()).filter(|number| fits(&doors.all[*number])).collect()
         });
         let outlooks = doors.all.iter().map(|_| OnceCell::new()).collect();
-        let (sets, of_ways) = (RefCell::default(), RefCell::default());
-        Self { person, doors, ways: closing.ways, closing, present, first, outlooks, sets, of_ways }
+        let (known, of_ways) = (RefCell::default(), RefCell::default());
+        Self { person, doors, ways: closing.ways, closing, present, first, outlooks, known, of_ways }
     }
 
     /// Whether the first door of a chain can be entered from where the person stands, in time where that is asked.

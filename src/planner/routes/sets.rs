@@ -44,7 +44,7 @@ impl<'a> Chains<'_, 'a> {
         };
         posts.sort_unstable();
         let key = (clause, want, posts, school);
-        if let Some(known) = self.sets.borrow().get(&key) {
+        if let Some(known) = self.known.borrow().get(&key) {
             return known.clone();
         }
         let posts: Vec<&dyn GivesMonths> =
@@ -52,7 +52,7 @@ impl<'a> Chains<'_, 'a> {
         let mut sets = self.closing.sets(asked, want, &posts);
         sets.retain(|set| school || !set.iter().any(|way| self.ways.all[*way].is_full_time()));
         let sets: Rc<[Bundle]> = sets.into();
-        self.sets.borrow_mut().insert(key, sets.clone());
+        self.known.borrow_mut().insert(key, sets.clone());
         sets
     }
 

@@ -8,4 +8,4 @@ mod way;
 
 pub use choice::{Choice, InWork, Lock, Place, Setting, Wants, WayChoice};
 pub use solve::{Dated, solve};
-pub use state::{DatedStage, DatedWay};
+pub use state::{DatedChange, DatedStage, DatedWay};
