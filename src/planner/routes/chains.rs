@@ -244,10 +244,10 @@ impl<'p, 'a> Chains<'p, 'a> {
                 continue;
             }
             match leaf {
-                Leaf::Experience { domain, filter, .. } => {
-                    if *filter != Filter::default() || !self.person.accrues(domain) {
-                        asks.domains.extend(self.person.domains.number(domain));
-                    }
+                Leaf::Experience { domain, filter, .. }
+                    if *filter != Filter::default() || !self.person.accrues(domain) =>
+                {
+                    asks.domains.extend(self.person.domains.number(domain));
                 }
                 Leaf::Skill { what } => {
                     asks.skills.insert(what);
