@@ -3,7 +3,7 @@
 PORT ?= 8080
 
 .DEFAULT_GOAL := help
-.PHONY: help serve dev dist test check setup size data-report clean
+.PHONY: help serve dev dist test check pairs setup size data-report clean
 
 help: ## list these commands
 	@echo "Norikae: make COMMAND"
@@ -29,6 +29,9 @@ dev: ## serve a development build that follows the source files
 check: ## the quick checks: formatting, clippy, native tests
 	@scripts/setup.sh test
 	@scripts/test.sh fmt clippy native
+
+pairs: ## plan every pair of start and target and hold it against tests/pairs/table.tsv; UPDATE=1 writes the table
+	@PAIRS_ALL=1 $(if $(UPDATE),PAIRS_UPDATE=1) scripts/test.sh pairs
 
 size: ## bytes of the first load
 	@scripts/setup.sh build

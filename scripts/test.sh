@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs every check, or those named: fmt clippy doc native wasm build browser size.
+# Runs every check, or those named: fmt clippy doc native pairs wasm build browser size.
 #
 # A failed stage does not stop the others. The last line is "N passed, N failed": each test of a runner counts as one, each
 # other check as one.
@@ -67,6 +67,11 @@ doc() {
 # The checks of the dataset are native tests too (tests/dataset*.rs) and part of this.
 native() { count "native tests, dataset checks" cargo test --locked --no-default-features --no-fail-fast; }
 
+# Optimised, because it plans hundreds of times: every fortieth pair of start and target, or all of them with PAIRS_ALL.
+pairs() {
+    count "pairs of start and target" cargo test --locked --release --no-default-features --test pairs -- --ignored --nocapture
+}
+
 # By Node.js: these tests compare the planner's answers with the native ones and need no page.
 wasm() {
     local tests=() file
@@ -90,12 +95,12 @@ browser() { count "browser tests on the release build" node tests/browser/run.mj
 
 size() { check "size report" node scripts/size.mjs; }
 
-[ "$#" -gt 0 ] || set -- fmt clippy doc native wasm build browser size
+[ "$#" -gt 0 ] || set -- fmt clippy doc native pairs wasm build browser size
 for stage in "$@"; do
     case "$stage" in
-    fmt | clippy | doc | native | wasm | build | browser | size) "$stage" ;;
+    fmt | clippy | doc | native | pairs | wasm | build | browser | size) "$stage" ;;
     *)
-        echo "unknown stage: $stage (there are: fmt clippy doc native wasm build browser size)" >&2
+        echo "unknown stage: $stage (there are: fmt clippy doc native pairs wasm build browser size)" >&2
         exit 2
         ;;
     esac

@@ -74,8 +74,10 @@ pub struct Defaults {
     pub hours_per_week: u8,
     /// Hours a week of private study at most, so that other steps can run beside it.
     pub study_hours_per_week: u8,
-    /// Months of experience taken for granted in the present post where a profile gives no history: none.
+    /// Changes of post in one route at most.
     pub max_changes: u8,
+    /// Months of full-time school in one route at most: a medical school of six years and two more.
+    pub max_school_months: u8,
 }
 
 impl Default for Defaults {
@@ -83,9 +85,10 @@ impl Default for Defaults {
         Self {
             program_price: Yen(30_000),
             exam_fee: Yen(15_000),
-            hours_per_week: 5,
+            hours_per_week: 10,
             study_hours_per_week: 8,
             max_changes: 4,
+            max_school_months: 96,
         }
     }
 }

@@ -7,7 +7,7 @@ use super::route::condition;
 use super::worded::Worded;
 use crate::base::{Day, Lang};
 use crate::dataset::Dataset;
-use crate::planner::{Answer, Card, NoRoute};
+use crate::planner::{Answer, Card, MoreHours, NoRoute};
 use crate::profile::{Event, Goal};
 
 /// The answer first.
@@ -196,6 +196,17 @@ fn nothing(no_route: Option<&NoRoute>, goal: &Goal, dataset: &Dataset, lang: Lan
         return say(
             format!("{by}までに働きはじめられるルートはありません。いちばん早くて{earliest}です。"),
             format!("No route puts you in work by {by}. The earliest is {earliest}."),
+        );
+    }
+    if let Some(MoreHours { have, need, arrival }) = no_route.more_hours {
+        let arrival = month(arrival.month(), lang);
+        return say(
+            format!(
+                "学習に週{have}時間では、「{target}」に着くルートがありません。週{need}時間とれれば、{arrival}に着くルートがあります。"
+            ),
+            format!(
+                "With {have} hours a week for learning no route reaches {target}. With {need} hours there is one that arrives in {arrival}."
+            ),
         );
     }
     // Nothing is wrong with any door but its dates: the day to be in work by shuts them.

@@ -396,6 +396,20 @@ pub struct NoRoute {
     pub doors: Vec<ShutDoor>,
     /// Where only `in_work_by` stands in the way: the earliest day in an acceptable post.
     pub in_work_earliest: Option<Day>,
+    /// Where more time for learning would open a route.
+    #[serde(default)]
+    pub more_hours: Option<MoreHours>,
+}
+
+/// A route that only more time for learning opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MoreHours {
+    /// Hours a week with which was searched: those of the profile, or the default where it says nothing.
+    pub have: u32,
+    /// The fewest hours a week that are enough.
+    pub need: u32,
+    /// The earliest arrival with them.
+    pub arrival: Day,
 }
 
 /// Why one door stays shut.

@@ -49,13 +49,19 @@ impl<'a> Ground<'a> {
         (!already).then_some((by, self.acceptable.as_slice()))
     }
 
+    /// Hours a week for learning; where nothing is said, the default of the dataset.
+    pub fn hours(&self) -> u32 {
+        let hours = self.person.profile.hours_per_week;
+        u32::from(hours.unwrap_or(self.person.dataset.defaults.hours_per_week))
+    }
+
     pub fn setting<'p>(&'p self, request: &Request) -> Setting<'p, 'a> {
         let defaults = &self.person.dataset.defaults;
         Setting {
             person: &self.person,
             today: request.today,
             horizon: request.horizon,
-            hours: u32::from(self.person.profile.hours_per_week.unwrap_or(defaults.hours_per_week)),
+            hours: self.hours(),
             study_hours: u32::from(defaults.study_hours_per_week),
             locks: &self.locks,
             notice: self.notice,

@@ -13,7 +13,7 @@ use crate::profile::{Event, Profile};
 use std::collections::BTreeSet;
 
 /// Looked at for one answer.
-const PLANNING: Limits = Limits { chains: 1_500, dated: 600 };
+const PLANNING: Limits = Limits { chains: 600, dated: 600 };
 /// Looked at for each answer to an open question.
 const ASKING: Limits = Limits { chains: 300, dated: 50 };
 /// Not-knowns tried for one request.
@@ -44,8 +44,15 @@ pub fn prepared<R>(
     let ways = Ways::new(dataset);
     let aids = Aid::all(dataset);
     let askings = Askings::new(&ground.person);
-    let closing =
-        Closing { person: &ground.person, ways: &ways, today: request.today, askings, known: Default::default() };
+    let hours = ground.hours();
+    let closing = Closing {
+        person: &ground.person,
+        ways: &ways,
+        today: request.today,
+        hours,
+        askings,
+        known: Default::default(),
+    };
     let present = ground.present.map(|role| role.id.clone());
     let chains = Chains::new(&closing, &doors, present, ground.must_change_by(request));
     then(&Prepared {
@@ -122,6 +129,11 @@ impl<'a> Prepared<'_, 'a> {
 
     pub fn search(&self) -> Found {
         self.search_with(PLANNING)
+    }
+
+    /// A search that looks at less: enough to tell whether there is a route.
+    pub fn search_briefly(&self) -> Found {
+        self.search_with(ASKING)
     }
 
     fn search_with(&self, limits: Limits) -> Found {

@@ -1,12 +1,13 @@
 //! No route: for each door of the target the smallest sets of clauses that can't be met together, and by when they could.
 
-use super::answer::{ClauseReason, Gain, NoRoute, ShutDoor, Verdict};
+use super::answer::{ClauseReason, Gain, MoreHours, NoRoute, ShutDoor, Verdict};
 use super::matching::{Asked, Judge, View};
 use super::plan::{Prepared, Target, prepared};
 use super::routes::DoorIn;
 use super::schedule::DatedChange;
 use crate::base::{Day, Id, Month};
 use crate::dataset::{Bound, Leaf, Strength};
+use std::collections::BTreeSet;
 
 /// Why there is no route to the target before the horizon. Every target has a reason: what has no door says so.
 pub fn no_route(prepared: &Prepared<'_, '_>, target: Target<'_>) -> NoRoute {
@@ -20,12 +21,16 @@ pub fn no_route(prepared: &Prepared<'_, '_>, target: Target<'_>) -> NoRoute {
     if doors.is_empty() {
         doors.push(ShutDoor { role: id.clone(), door: Id::default(), sets: vec![], earliest: None, no_way: true });
     }
+    let more_hours = more_hours(prepared);
+    if more_hours.is_some() {
+        doors.iter_mut().for_each(|door| door.no_way = false);
+    }
     // Looking thirty years further costs a whole search; a qualification has its reasons without.
-    if matches!(target, Target::Role(_)) && doors.iter().any(|door| !door.no_way) {
+    if more_hours.is_none() && matches!(target, Target::Role(_)) && doors.iter().any(|door| !door.no_way) {
         let earliest = earliest_beyond(prepared);
         doors.iter_mut().filter(|door| !door.no_way).for_each(|door| door.earliest = earliest);
     }
-    NoRoute { horizon, doors, in_work_earliest: in_work_earliest(prepared) }
+    NoRoute { horizon, doors, in_work_earliest: in_work_earliest(prepared), more_hours }
 }
 
 fn shut_door<'a>(prepared: &Prepared<'_, 'a>, number: usize) -> ShutDoor {
@@ -120,6 +125,32 @@ fn earliest_beyond(from: &Prepared<'_, '_>) -> Option<Day> {
     prepared(from.dataset, from.ground.person.profile, &request, |wide| {
         wide.search().ordinary.routes().map(|route| route.arrival).min()
     })
+}
+
+/// The fewest hours a week for learning with which there is a route, where those of the person are too few.
+fn more_hours(from: &Prepared<'_, '_>) -> Option<MoreHours> {
+    let have = from.ground.hours();
+    let courses = from.dataset.program.iter().filter(|program| !program.full_time);
+    let asked: BTreeSet<u8> = courses.map(|program| program.hours_per_week).collect();
+    let more: Vec<u8> = asked.into_iter().filter(|hours| u32::from(*hours) > have).collect();
+    let arrival = |hours: u8| {
+        let mut profile = from.ground.person.profile.clone();
+        profile.hours_per_week = Some(hours);
+        prepared(from.dataset, &profile, from.request, |with| {
+            with.search_briefly().ordinary.routes().map(|route| route.arrival).min()
+        })
+    };
+    // More hours never shut a route: the fewest are found by halving.
+    let mut found = (*more.last()?, arrival(*more.last()?)?);
+    let mut rest = &more[..more.len() - 1];
+    while !rest.is_empty() {
+        let middle = rest.len() / 2;
+        match arrival(rest[middle]) {
+            Some(day) => (found, rest) = ((rest[middle], day), &rest[..middle]),
+            None => rest = &rest[middle + 1..],
+        }
+    }
+    Some(MoreHours { have, need: u32::from(found.0), arrival: found.1 })
 }
 
 /// The earliest day on which the person could be in an acceptable post by one change.

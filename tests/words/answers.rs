@@ -119,7 +119,7 @@ fn without_a_route_the_first_sentence_says_so_and_the_doors_say_why() {
         earliest: None,
         no_way: true,
     };
-    let no_route = NoRoute { horizon: day("2041-03-31"), doors: vec![door], in_work_earliest: None };
+    let no_route = NoRoute { horizon: day("2041-03-31"), doors: vec![door], in_work_earliest: None, more_hours: None };
     let answer = Answer { no_route: Some(no_route.clone()), ..Answer::default() };
     let wanted = Goal { target: Some(Id::new("public-hospital-physician")), ..Goal::default() };
     for lang in BOTH {
@@ -189,7 +189,7 @@ fn an_age_that_is_passed_is_named_as_an_age_limit() {
         earliest: None,
         no_way: true,
     };
-    let no_route = NoRoute { horizon: day("2041-03-31"), doors: vec![door], in_work_earliest: None };
+    let no_route = NoRoute { horizon: day("2041-03-31"), doors: vec![door], in_work_earliest: None, more_hours: None };
     let said = &i18n::no_route(&no_route, &DATASET, Lang::Ja)[0];
     assert!(said.lines[0].text.starts_with("年齢の上限があります"), "{said:?}");
     assert!(said.lines[0].text.contains("60歳") && !said.lines[0].text.contains("資料にありません"), "{said:?}");
@@ -198,7 +198,12 @@ fn an_age_that_is_passed_is_named_as_an_age_limit() {
 
 #[test]
 fn a_day_that_is_too_late_is_not_called_the_earliest_before_it() {
-    let no_route = NoRoute { horizon: day("2041-03-31"), doors: vec![], in_work_earliest: Some(day("2026-12-16")) };
+    let no_route = NoRoute {
+        horizon: day("2041-03-31"),
+        doors: vec![],
+        in_work_earliest: Some(day("2026-12-16")),
+        more_hours: None,
+    };
     let answer = Answer { no_route: Some(no_route), ..Answer::default() };
     let wanted =
         Goal { target: Some(Id::new("civil-servant-general")), in_work_by: Some(day("2026-12-31")), ..Goal::default() };

@@ -1556,6 +1556,7 @@ pub fn answer(enumeration: &Enumeration, request: &Request) -> Answer {
         horizon: request.horizon,
         doors: Vec::new(),
         in_work_earliest: None,
+        more_hours: None,
     });
     Answer { cards: named, narrow, no_route, ..Answer::default() }
 }

@@ -16,6 +16,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Choices looked at for one chain.
 const MOST_CHOICES: usize = 400;
+/// Qualifications and programs in one route: nobody is sent to gain more than that.
+const MOST_WAYS: usize = 4;
 
 /// One choice to be dated: a set of ways with how far clauses are to be met with it.
 struct Node {
@@ -171,10 +173,10 @@ impl<'p, 'a> Search<'p, 'a> {
     /// Dates a choice in all its variants and puts what closes more of it behind the others. Returns the day before which
     /// it can't arrive.
     fn date_node(&self, found: &mut Found, chain: &mut Chain<'p, 'a>, node: &Node, next: &mut Vec<Node>) -> Day {
-        if self.is_beyond(&node.set) || self.gains_twice(&node.set) {
+        if self.is_beyond(&node.set) || self.gains_twice(&node.set) || self.is_too_long_at_school(&node.set) {
             return Day::last();
         }
-        if chain.seen.len() > MOST_CHOICES {
+        if chain.seen.len() > MOST_CHOICES || node.set.len() > MOST_WAYS {
             found.limited = true;
             return node.since;
         }
@@ -276,6 +278,18 @@ impl<'p, 'a> Search<'p, 'a> {
             .filter_map(|number| self.ways.all[*number].qualification.map(|(qualification, _)| &qualification.id))
             .collect();
         gained.iter().enumerate().any(|(at, id)| gained[..at].contains(id))
+    }
+
+    /// Whether the full-time schools of a set take longer than anybody is sent to school.
+    fn is_too_long_at_school(&self, set: &Bundle) -> bool {
+        let programs: BTreeSet<(&Id, u32)> = set
+            .iter()
+            .flat_map(|number| self.ways.all[*number].programs())
+            .filter(|program| program.full_time)
+            .map(|program| (&program.id, program.takes.about_days()))
+            .collect();
+        let months = u32::from(self.setting.person.dataset.defaults.max_school_months);
+        programs.iter().map(|(_, days)| days).sum::<u32>() > months * 30
     }
 
     /// `usual` clauses of doors that neither a set of ways nor waiting can close.

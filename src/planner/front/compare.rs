@@ -118,12 +118,15 @@ fn beats(a: &Standing, b: &Standing) -> bool {
         && among(&a.unpriced, &b.unpriced)
 }
 
-/// Equal values: the one with fewer conditions stays, then fewest unpriced steps, hours, most slack, ids.
+/// Equal values: the one with fewer conditions stays, if it has no unpriced step that the other has not; of the same
+/// conditions, the one with fewest unpriced steps, hours, most slack, ids.
 fn folds(a: &Standing, b: &Standing) -> bool {
-    a.values == b.values && among(&a.conditions, &b.conditions) && {
-        let fewer_conditions = a.conditions.len() < b.conditions.len();
-        fewer_conditions || fold_order(a, b) != Ordering::Greater
-    }
+    a.values == b.values
+        && among(&a.conditions, &b.conditions)
+        && match a.conditions.len().cmp(&b.conditions.len()) {
+            Ordering::Less => among(&a.unpriced, &b.unpriced),
+            _ => fold_order(a, b) != Ordering::Greater,
+        }
 }
 
 fn fold_order(a: &Standing, b: &Standing) -> Ordering {

@@ -194,7 +194,7 @@ impl Judge<'_, '_> {
             .longest_gap
             .is_some_and(|gap| !counted.current && counted.last.is_none_or(|last| last.plus_months(gap as i32) < day));
         let stopped = away_too_long || filter.current && !counted.current;
-        let history_unknown = self.person.profile.spells.is_none();
+        let history_unknown = self.person.may_have_worked(filter);
         let verdict = if certain >= least && !stopped {
             Verdict::Met
         } else if history_unknown {

@@ -2,7 +2,7 @@
 
 use super::domains::{DomainTable, Domains};
 use crate::base::{Day, Id};
-use crate::dataset::{Counts, Dataset, Equivalent, QualificationKind, Unsaid};
+use crate::dataset::{Counts, Dataset, Equivalent, Filter, QualificationKind, Unsaid};
 use crate::profile::Profile;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -150,6 +150,13 @@ impl<'a> Person<'a> {
             Some(q) => q.unsaid,
             None => Unsaid::Unknown,
         }
+    }
+
+    /// Whether work of which the profile says nothing may count for a requirement: nobody has worked under a licence, or
+    /// after one, that they do not have.
+    pub fn may_have_worked(&self, filter: &Filter) -> bool {
+        let lacks = |id: &Id| self.held(id).is_none() && self.unsaid_holding(id) == Unsaid::Lacks;
+        self.profile.spells.is_none() && !filter.after.iter().chain(&filter.under).any(lacks)
     }
 
     /// Equivalents that count as this domain, skill or holding.

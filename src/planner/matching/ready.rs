@@ -237,7 +237,7 @@ impl<'a> Asking<'a> {
             What::Skill { .. } => want <= Verdict::Unknown || argued(),
             What::Holding { otherwise, .. } => *otherwise >= want || argued(),
             What::Experience { measure, domain, least, filter } => {
-                let unknown = person.profile.spells.is_none() && want <= Verdict::Unknown && !filter.current;
+                let unknown = person.may_have_worked(filter) && want <= Verdict::Unknown && !filter.current;
                 unknown
                     || **filter == Filter::default() && want <= Verdict::Argued && {
                         let nothing = View::default();

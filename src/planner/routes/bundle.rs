@@ -16,6 +16,10 @@ impl Bundle {
         Self(vec![way])
     }
 
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

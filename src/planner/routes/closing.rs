@@ -32,6 +32,8 @@ pub struct Closing<'p, 'a> {
     pub person: &'p Person<'a>,
     pub ways: &'p Ways<'a>,
     pub today: Day,
+    /// Hours a week for learning.
+    pub hours: u32,
     pub askings: Askings<'p, 'a>,
     /// Sets found for a way.
     pub known: RefCell<Known>,
@@ -148,7 +150,7 @@ impl<'a> Closing<'_, 'a> {
 
     /// A way with the ways that its own `law` and `rule` clauses ask.
     fn way(&self, number: usize, sought: Sought<'_>) -> Vec<Bundle> {
-        if sought.depth >= DEEPEST {
+        if sought.depth >= DEEPEST || !self.ways.all[number].fits_in(self.hours) {
             return Vec::new();
         }
         let key = (number, sought.depth, sought.posts.iter().map(|post| post.role_number()).collect());
@@ -175,10 +177,9 @@ impl<'a> Closing<'_, 'a> {
         let Leaf::Experience { domain, least, filter, measure } = leaf else { return Vec::new() };
         let asking = &asked.asking;
         let number = self.person.domains.number(domain);
-        let given = |domain: &Id, number: Option<usize>| {
-            self.person.accrues(domain)
-                || sought.posts.iter().any(|post| post.gives(number) && post.fits(&filter.settings))
-        };
+        let given_there =
+            |number: Option<usize>| sought.posts.iter().any(|post| post.gives(number) && post.fits(&filter.settings));
+        let given = |domain: &Id, number: Option<usize>| self.person.accrues(domain) || given_there(number);
         let (givers, counts_by_waiting) = self.givers(asking, domain, sought, &given);
         let accrues = given(domain, number) || counts_by_waiting;
         let mut sets = Vec::new();
@@ -195,7 +196,11 @@ impl<'a> Closing<'_, 'a> {
         }
         for first in filter.after.iter().chain(&filter.under) {
             if self.person.held(first).is_none() {
-                let before = self.holding_sets(first, None, sought.certain_below());
+                let mut before = self.holding_sets(first, None, sought.certain_below());
+                // Who goes to school for it has left the present post by then.
+                if !given_there(number) && !counts_by_waiting {
+                    before.retain(|set| !set.iter().any(|way| self.ways.all[*way].is_full_time()));
+                }
                 sets = cross(&sets, &before);
             }
         }

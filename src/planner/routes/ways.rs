@@ -267,6 +267,17 @@ impl<'a> Way<'a> {
         self.programs().any(|program| program.full_time)
     }
 
+    /// Whether none of its learning beside a post takes more hours a week than there are.
+    pub fn fits_in(&self, hours_per_week: u32) -> bool {
+        self.stages.iter().all(|stage| match &stage.plan {
+            StagePlan::Course { program, .. } => {
+                program.full_time || u32::from(program.hours_per_week) <= hours_per_week
+            }
+            StagePlan::Study { hours } => *hours == 0 || hours_per_week > 0,
+            _ => true,
+        })
+    }
+
     /// Hours of learning in all.
     pub fn hours(&self) -> u32 {
         self.stages

@@ -4,7 +4,8 @@ use super::choice::{Place, WayChoice};
 use super::state::{DatedStage, DatedWay, State};
 use crate::base::Day;
 use crate::dataset::{AsOf, Dated, Program, Sitting};
-use crate::planner::matching::{Judge, View};
+use crate::planner::answer::Verdict;
+use crate::planner::matching::{Asked, Judge, View};
 use crate::planner::routes::{Aid, PlannedStage, StagePlan};
 use std::cmp::Reverse;
 
@@ -138,7 +139,17 @@ impl<'p, 'a> State<'_, 'p, 'a> {
                 let mut open: Vec<&Sitting> = open.collect();
                 // Of those that lead on from the same day, the last leaves most room before it.
                 open.sort_by_key(|sitting| (sitting.result.max(ready), Reverse(sitting.sits)));
+                // Sittings on which the clauses certainly do not hold.
+                let mut vain = today..today;
                 Box::new(open.into_iter().filter_map(move |sitting| {
+                    if vain.contains(&sitting.sits) {
+                        return None;
+                    }
+                    let holds_from = self.holds_from(staging, |as_of| as_of != AsOf::Applying, sitting.sits);
+                    if holds_from != Some(sitting.sits) {
+                        vain = sitting.sits..holds_from.unwrap_or_else(Day::last);
+                        return None;
+                    }
                     let file = self.filing_day(staging, sitting)?;
                     let next = sitting.result.max(ready);
                     Some((dated_sitting(sitting, file), next, next))
@@ -175,7 +186,7 @@ impl<'p, 'a> State<'_, 'p, 'a> {
                 .filter(move |dated| program.intakes.closes_before.before(dated.day) >= today)
                 .filter(move |dated| aid.is_none_or(|aid| self.subsidy_pays(aid, staging.dating.view, dated.day)))
                 .filter(move |dated| self.has_hours(dated.day, lasts(dated.day), hours))
-                .filter(move |dated| self.clauses_hold(staging, |_| dated.day))
+                .filter(move |dated| self.clauses_hold(staging, dated.day))
                 .map(|dated| (dated.day, dated.estimate)),
         )
     }
@@ -187,7 +198,7 @@ impl<'p, 'a> State<'_, 'p, 'a> {
         let more = first.filter(|_| staging.dating.after.is_some() || staging.stage.lasts.is_some());
         let later = more.into_iter().flat_map(move |first| {
             let months = (1..).map(move |months| first.plus_months(months)).take_while(move |day| *day <= until);
-            months.filter(move |day| self.clauses_hold(staging, |_| *day))
+            months.filter(move |day| self.clauses_hold(staging, *day))
         });
         first.into_iter().chain(later)
     }
@@ -201,52 +212,59 @@ impl<'p, 'a> State<'_, 'p, 'a> {
             && must.all(|asked| asked.can_stand(judge, begin, begin))
     }
 
-    /// The last day of a filing window on which the clauses of applying hold; none where those of the sitting do not.
+    /// The last day of a filing window on which the clauses of applying hold.
     fn filing_day(&self, staging: Staging<'_, '_, 'p, 'a>, sitting: &Sitting) -> Option<Day> {
-        let day_of = |file: Day| move |as_of: AsOf| if as_of == AsOf::Applying { file } else { sitting.sits };
+        let applying = |as_of| as_of == AsOf::Applying;
         let first = sitting.opens.max(self.setting.today);
-        if first > sitting.closes {
+        if first > sitting.closes || self.holds_from(staging, applying, first)? > sitting.closes {
             return None;
         }
         // The last day is the one that binds; an earlier one only where a clause no longer holds on it.
-        let mut file = sitting.closes;
-        while !self.clauses_hold(staging, day_of(file)) {
-            if file == first {
-                return None;
-            }
-            file = file.plus_days(-1);
-        }
-        Some(file)
+        let mut days = (0..=first.days_until(sitting.closes)).map(|days| sitting.closes.plus_days(-days));
+        days.find(|file| self.holds_from(staging, applying, *file) == Some(*file))
     }
 
     /// The first day from `from` to `until` on which the stage's clauses hold.
     fn first_day(&self, staging: Staging<'_, '_, 'p, 'a>, from: Day, until: Day) -> Option<Day> {
         let mut day = from;
+        // They certainly do not hold before this day.
         let mut failed = from;
         while day <= until {
-            if self.clauses_hold(staging, |_| day) {
+            let next = self.holds_from(staging, |_| true, day)?;
+            if next == day {
                 let mut first = failed;
-                while first < day && !self.clauses_hold(staging, |_| first) {
+                while first < day && !self.clauses_hold(staging, first) {
                     first = first.plus_days(1);
                 }
                 return Some(first);
             }
-            if day == until {
-                break;
-            }
-            failed = day;
-            day = day.plus_months(1).min(until);
+            failed = next;
+            day = if day == until { next } else { next.max(day.plus_months(1)).min(until.max(next)) };
         }
         None
     }
 
-    fn clauses_hold(&self, staging: Staging<'_, '_, 'p, 'a>, day_of: impl Fn(AsOf) -> Day) -> bool {
+    /// The day itself if those of the stage's clauses hold on it that are judged so; else one before which they certainly do
+    /// not, if time can bring them.
+    fn holds_from(&self, staging: Staging<'_, '_, 'p, 'a>, judged: impl Fn(AsOf) -> bool, day: Day) -> Option<Day> {
+        let judge = Judge { person: self.setting.person, view: staging.dating.view };
+        let mut refusing =
+            self.wanted(staging).filter(|(asked, want)| judged(asked.as_of) && asked.judge(judge, day, day) < *want);
+        refusing
+            .try_fold(day, |from, (asked, _)| Some(from.max(judge.can_change(asked.ready(self.setting.person), day)?)))
+    }
+
+    fn clauses_hold(&self, staging: Staging<'_, '_, 'p, 'a>, day: Day) -> bool {
+        let judge = Judge { person: self.setting.person, view: staging.dating.view };
+        self.wanted(staging).all(|(asked, want)| asked.judge(judge, day, day) >= want)
+    }
+
+    /// The clauses of a stage that bind in this choice, each with the verdict that it must come to.
+    fn wanted<'d>(&'d self, staging: Staging<'d, '_, 'p, 'a>) -> impl Iterator<Item = (&'d Asked<'a>, Verdict)> + 'd {
         let Staging { dating, number, stage } = staging;
-        let judge = Judge { person: self.setting.person, view: dating.view };
-        stage.asked.iter().enumerate().all(|(index, asked)| {
+        stage.asked.iter().enumerate().filter_map(move |(index, asked)| {
             let want = self.choice.want(Place::Way(dating.chosen.number, number, index), asked.strength);
-            let day = day_of(asked.as_of);
-            want.is_none_or(|want| asked.judge(judge, day, day) >= want)
+            want.map(|want| (asked, want))
         })
     }
 

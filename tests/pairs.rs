@@ -1,0 +1,128 @@
+//! Every pair of a starting point and a target: each licence by itself and each present post, towards each target.
+//!
+//! The outcomes stand in tests/pairs/table.tsv, so that a change of data or planner shows as a difference there. All pairs
+//! take many minutes: `make pairs` looks at all of them, `make pairs UPDATE=1` writes the table anew, and `make test` looks
+//! at every fortieth. Both print how long planning took.
+
+#[path = "pairs/lawful.rs"]
+mod lawful;
+#[path = "pairs/outcome.rs"]
+mod outcome;
+#[path = "pairs/start.rs"]
+mod start;
+
+use norikae::base::{Day, Id};
+use norikae::dataset::Dataset;
+use norikae::planner::{Request, plan};
+use norikae::profile::Goal;
+use start::{Start, starts};
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+const TABLE: &str = "tests/pairs/table.tsv";
+
+/// Of which as many pairs one is looked at where not all are.
+const EVERY: usize = 40;
+
+/// One pair looked at.
+struct Looked {
+    row: String,
+    took: Duration,
+    /// Things that its routes do against the law.
+    unlawful: Vec<String>,
+}
+
+#[test]
+#[ignore = "minutes, and hours where nothing is optimised: `make pairs`"]
+fn pairs_are_lawful_and_come_out_as_the_table_says() {
+    let dataset = norikae::bundled::core();
+    let starts = starts(&dataset);
+    let targets: Vec<Id> = dataset.role.iter().filter(|role| role.target).map(|role| role.id.clone()).collect();
+    let update = std::env::var_os("PAIRS_UPDATE").is_some();
+    let all = update || std::env::var_os("PAIRS_ALL").is_some();
+    let pairs: Vec<(&Start, &Id)> = starts.iter().flat_map(|start| targets.iter().map(move |to| (start, to))).collect();
+    let pairs: Vec<(&Start, &Id)> = pairs
+        .into_iter()
+        .enumerate()
+        .filter(|(number, _)| all || number % EVERY == number / targets.len() % EVERY)
+        .map(|(_, pair)| pair)
+        .collect();
+    let looked = look_at_all(&dataset, &pairs);
+    report(&looked);
+    let unlawful: Vec<&String> = looked.iter().flat_map(|looked| &looked.unlawful).collect();
+    assert!(
+        unlawful.is_empty(),
+        "{} routes are against the law, among them:\n{:#?}",
+        unlawful.len(),
+        &unlawful[..unlawful.len().min(20)]
+    );
+    if update {
+        let rows = looked.iter().map(|looked| format!("{}\n", looked.row));
+        std::fs::write(TABLE, std::iter::once(outcome::HEAD.to_owned()).chain(rows).collect::<String>()).unwrap();
+        return;
+    }
+    let table = std::fs::read_to_string(TABLE).unwrap();
+    let kept: BTreeMap<Vec<&str>, &str> =
+        table.lines().map(|line| (line.split('\t').take(2).collect(), line)).collect();
+    let changed: Vec<String> = looked
+        .iter()
+        .filter_map(|looked| {
+            let was = kept.get(&looked.row.split('\t').take(2).collect::<Vec<_>>()).copied();
+            (was != Some(&looked.row)).then(|| format!("- {}\n+ {}", was.unwrap_or("(no line)"), looked.row))
+        })
+        .collect();
+    assert!(
+        changed.is_empty(),
+        "{} of {} pairs come out otherwise than {TABLE} says, among them:\n{}\n`make pairs UPDATE=1` writes the table anew; read the difference",
+        changed.len(),
+        looked.len(),
+        changed[..changed.len().min(20)].join("\n")
+    );
+}
+
+/// Plans every pair, as many at once as there are processors.
+fn look_at_all(dataset: &Dataset, pairs: &[(&Start, &Id)]) -> Vec<Looked> {
+    let next = AtomicUsize::new(0);
+    let workers = std::thread::available_parallelism().map_or(1, usize::from);
+    let mut found: Vec<(usize, Looked)> = std::thread::scope(|scope| {
+        let work = || {
+            let mut done = Vec::new();
+            loop {
+                let number = next.fetch_add(1, Ordering::Relaxed);
+                let Some((start, target)) = pairs.get(number) else { return done };
+                done.push((number, look_at(dataset, start, target)));
+            }
+        };
+        let all: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+        all.into_iter().flat_map(|worker| worker.join().unwrap()).collect()
+    });
+    found.sort_by_key(|(number, _)| *number);
+    found.into_iter().map(|(_, looked)| looked).collect()
+}
+
+fn look_at(dataset: &Dataset, start: &Start, target: &Id) -> Looked {
+    let goal = Goal { target: Some(target.clone()), ..Goal::default() };
+    let mut profile = start.profile.clone();
+    profile.goal = Some(goal.clone());
+    let request = Request::new(goal, Day::new(2026, 11, 25).unwrap());
+    let began = Instant::now();
+    let answer = plan(dataset, &profile, &request);
+    let took = began.elapsed();
+    let cards = answer.cards.iter().chain(&answer.narrow);
+    let routes = cards.flat_map(|card| std::iter::once(&card.route).chain(&card.variants));
+    let unlawful = routes.filter_map(|route| lawful::unlawful(dataset, &profile, route));
+    let unlawful = unlawful.map(|what| format!("{} to {target}: {what}", start.name)).collect();
+    Looked { row: outcome::row(start, target, &answer), took, unlawful }
+}
+
+/// Prints how long planning took; asserts nothing.
+fn report(looked: &[Looked]) {
+    let mut times: Vec<(Duration, &str)> = looked.iter().map(|looked| (looked.took, looked.row.as_str())).collect();
+    times.sort_unstable_by(|a, b| b.cmp(a));
+    let at = |part: usize| times[times.len() * part / 100].0;
+    println!("{} pairs: median {:?}, 99th percentile {:?}, worst {:?}", times.len(), at(50), at(1), times[0].0);
+    for (time, row) in &times[..times.len().min(10)] {
+        println!("{time:?} {row}");
+    }
+}

@@ -1,0 +1,65 @@
+//! What came of a pair, in one line.
+
+use crate::start::Start;
+use norikae::base::Id;
+use norikae::planner::{Answer, Card, ClauseAt, ClauseReason, Gain, NoRoute};
+
+/// The first line of the table.
+pub const HEAD: &str = "from\tto\toutcome\tarrival\tchanges\tgates\topen\tconditions\tfirst route, or why not\n";
+
+/// The line of a pair.
+pub fn row(start: &Start, target: &Id, answer: &Answer) -> String {
+    let told = match (answer.cards.first(), answer.narrow.first(), &answer.no_route) {
+        (Some(card), ..) => told(if card.route.is_conditional() { "if" } else { "open" }, card),
+        (None, Some(card), _) => told("narrow", card),
+        (None, None, Some(why)) => format!("shut\t\t\t\t\t\t{}", why_not(why)),
+        (None, None, None) => "nothing\t\t\t\t\t\t".to_owned(),
+    };
+    let limited = if answer.limited { " (limited)" } else { "" };
+    format!("{}\t{target}\t{told}{limited}", start.name)
+}
+
+fn told(outcome: &str, card: &Card) -> String {
+    let route = &card.route;
+    let posts: Vec<String> = route.changes.iter().map(|change| format!("{}/{}", change.role, change.door)).collect();
+    let ways: Vec<String> = route.ways.iter().map(|way| name(&way.gains)).collect();
+    format!(
+        "{outcome}\t{}\t{}\t{}\t{}\t{}\t{}{}{}",
+        route.values.arrival,
+        route.values.changes,
+        route.values.gates,
+        route.values.open,
+        route.conditions.len(),
+        posts.join(" > "),
+        if ways.is_empty() { "" } else { " with " },
+        ways.join(", "),
+    )
+}
+
+fn name(gain: &Gain) -> String {
+    match gain {
+        Gain::Qualification { qualification, .. } => qualification.to_string(),
+        Gain::Program { program } => program.to_string(),
+    }
+}
+
+fn why_not(why: &NoRoute) -> String {
+    if let Some(more) = why.more_hours {
+        return format!("{} hours a week, by {}", more.need, more.arrival.month());
+    }
+    let doors = why.doors.iter().map(|door| {
+        let clauses = |set: &Vec<_>| set.iter().map(clause).collect::<Vec<_>>().join("+");
+        let sets: Vec<String> = door.sets.iter().map(clauses).collect();
+        let earliest = door.earliest.map_or(String::new(), |day| format!(" by {}", day.month()));
+        format!("{}: {}{}{earliest}", door.door, if door.no_way { "no way to " } else { "" }, sets.join(" or "))
+    });
+    doors.collect::<Vec<_>>().join("; ")
+}
+
+fn clause(reason: &ClauseReason) -> String {
+    let asks: Vec<String> = reason.leaves.iter().flat_map(|leaf| leaf.leaf.ids()).map(Id::to_string).collect();
+    match &reason.at {
+        ClauseAt::OnlyIf { .. } => format!("only-if {}", asks.join("|")),
+        _ => asks.join("|"),
+    }
+}
