@@ -164,8 +164,48 @@ fn in_work_earliest(prepared: &Prepared<'_, '_>) -> Option<Day> {
 
 #[cfg(test)]
 mod tests {
+    use crate::dataset::Leaf;
     use crate::planner::{Request, plan};
     use crate::profile::Profile;
+
+    /// The evening school asks eighteen hours a week: with less there is no route, with just that there is one.
+    #[test]
+    fn where_hours_are_missing_it_says_how_many_are_enough() {
+        let dataset = crate::bundled::core();
+        let with = |hours: u8| {
+            let text = format!(
+                r#"{{ "licences": ["orthoptist"], "hours_per_week": {hours}, "goal": {{ "target": "judo-therapist-staff" }} }}"#
+            );
+            let profile: Profile = crate::profile::read(&text).unwrap();
+            let request = Request::new(profile.goal.clone().unwrap(), "2026-11-25".parse().unwrap());
+            plan(&dataset, &profile, &request)
+        };
+        let more = with(10).no_route.unwrap().more_hours.unwrap();
+        assert_eq!((more.have, more.need), (10, 18));
+        assert!(with(17).cards.is_empty());
+        let enough = with(18).cards.iter().map(|card| card.route.arrival).min();
+        assert_eq!(enough, Some(more.arrival));
+    }
+
+    /// Years under a licence that is not held are lacking, not unknown: they are no condition of a route.
+    #[test]
+    fn nobody_has_worked_under_a_licence_that_they_never_held() {
+        let dataset = crate::bundled::core();
+        let routes_of = |licence: &str| {
+            let text = format!(r#"{{ "licences": ["{licence}"], "goal": {{ "target": "care-manager-post" }} }}"#);
+            let profile: Profile = crate::profile::read(&text).unwrap();
+            let request = Request::new(profile.goal.clone().unwrap(), "2026-11-25".parse().unwrap());
+            let cards = plan(&dataset, &profile, &request).cards;
+            cards.into_iter().flat_map(|card| std::iter::once(card.route).chain(card.variants)).collect::<Vec<_>>()
+        };
+        let practice_is_open = |route: &crate::planner::Route| {
+            route.conditions.iter().any(|leaf| {
+                matches!(leaf, Leaf::Experience { filter, .. } if filter.under.as_ref().is_some_and(|id| id.as_str() == "nurse"))
+            })
+        };
+        assert!(routes_of("nurse").iter().any(practice_is_open));
+        assert!(!routes_of("clinical-laboratory-technologist").iter().any(practice_is_open));
+    }
 
     /// A licence that takes years of school and an examination, asked for with a horizon of some months: the day named is
     /// the one that a plan with room enough arrives on, sittings beyond the near horizon included.

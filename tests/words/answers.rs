@@ -197,6 +197,17 @@ fn an_age_that_is_passed_is_named_as_an_age_limit() {
 }
 
 #[test]
+fn where_hours_are_missing_the_headline_says_how_many_are_enough() {
+    let more_hours = Some(MoreHours { have: 10, need: 18, arrival: day("2030-04-22") });
+    let no_route = NoRoute { horizon: day("2041-03-31"), doors: vec![], in_work_earliest: None, more_hours };
+    let answer = Answer { no_route: Some(no_route), ..Answer::default() };
+    let wanted = Goal { target: Some(Id::new("judo-therapist-staff")), ..Goal::default() };
+    let said = |lang| i18n::headline(&answer, &wanted, day("2026-11-25"), &DATASET, lang).text;
+    assert!(said(Lang::Ja).contains("週10時間では") && said(Lang::Ja).contains("週18時間とれれば、2030年4月"));
+    assert!(said(Lang::En).contains("With 10 hours a week") && said(Lang::En).contains("With 18 hours"));
+}
+
+#[test]
 fn a_day_that_is_too_late_is_not_called_the_earliest_before_it() {
     let no_route = NoRoute {
         horizon: day("2041-03-31"),

@@ -42,6 +42,7 @@ pub struct Chain<'p, 'a> {
     reach: BTreeMap<Place, (Day, i64)>,
     /// Choices met so far, with the earliest day from which they were looked at.
     seen: BTreeMap<(Wants, Bundle), Day>,
+    looked_at: usize,
 }
 
 impl Chain<'_, '_> {
@@ -74,7 +75,7 @@ impl<'p, 'a> Search<'p, 'a> {
         let conditions = self.sure_conditions(chain);
         let unsure = self.unsure(&closers.doors);
         let (reach, seen) = (BTreeMap::new(), BTreeMap::new());
-        let mut one = Chain { closers, outlooks, conditions, unsure, held, reach, seen };
+        let mut one = Chain { closers, outlooks, conditions, unsure, held, reach, seen, looked_at: 0 };
         self.reach_at_best(&mut one);
         let needed = cross(&one.closers.needed(), &goal);
         one.outlooks.may_be_narrow |= self.has_narrow_ways(&one.closers, &needed);
@@ -176,7 +177,8 @@ impl<'p, 'a> Search<'p, 'a> {
         if self.is_beyond(&node.set) || self.gains_twice(&node.set) || self.is_too_long_at_school(&node.set) {
             return Day::last();
         }
-        if chain.seen.len() > MOST_CHOICES || node.set.len() > MOST_WAYS {
+        chain.looked_at += 1;
+        if chain.looked_at > MOST_CHOICES || node.set.len() > MOST_WAYS {
             found.limited = true;
             return node.since;
         }

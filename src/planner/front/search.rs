@@ -6,7 +6,7 @@ use super::compare::{Front, Sure, Tie};
 use super::unsure::{Hanging, in_every_case};
 use super::weigh::{Key, Outcome};
 use crate::base::{Day, Id};
-use crate::dataset::Leaf;
+use crate::dataset::{Leaf, Role};
 use crate::planner::answer::Values;
 use crate::planner::routes::{Aid, Bundle, Chains, Closing, DoorIn, Doors, Ways};
 use crate::planner::schedule::{Setting, Wants};
@@ -68,7 +68,7 @@ impl<'p, 'a> Search<'p, 'a> {
         for length in 1..=self.max_changes {
             let more = self.max_changes - length;
             // The most promising first: what they find rules out the rest.
-            layer.sort_by_cached_key(|chain| (self.chain_bound(chain, 0), chain.clone()));
+            layer.sort_by_cached_key(|chain| (self.chain_bound(chain, 0), self.strange_posts(chain), chain.clone()));
             for chain in &layer {
                 found.chains += 1;
                 if self.chains.is_complete(chain) && !self.is_beaten(&found, chain, 0) {
@@ -143,6 +143,12 @@ impl<'p, 'a> Search<'p, 'a> {
             bound.gates = bound.gates.max(own_gates + floor.gates);
         }
         Values { open: self.chains.outlooks(chain, more).open, ..bound }
+    }
+
+    /// Posts on the way that are none of an own licence.
+    fn strange_posts(&self, chain: &[usize]) -> usize {
+        let own = |role: &Role| role.licences.iter().any(|licence| self.setting.person.held(licence).is_some());
+        chain[..chain.len().saturating_sub(1)].iter().filter(|door| !own(self.doors.all[**door].role)).count()
     }
 
     /// Leaves on which every route through a chain hangs: not known on any day.

@@ -169,8 +169,18 @@ impl<'a> Closing<'_, 'a> {
             if joined.is_empty() || asked.ready(self.person).is(Verdict::Met) {
                 return joined;
             }
-            cross(&joined, &self.expr(asked.asks, possible))
+            let mut sets = self.expr(asked.asks, possible);
+            // Nobody goes to school for what time brings, or an answer may.
+            if sets.first().is_some_and(Bundle::is_empty) {
+                sets.retain(|set| !self.is_school(set));
+            }
+            cross(&joined, &sets)
         })
+    }
+
+    /// Whether a set of ways takes time away from work.
+    fn is_school(&self, set: &Bundle) -> bool {
+        set.iter().any(|way| self.ways.all[*way].is_full_time())
     }
 
     fn experience(&self, leaf: &'a Leaf, asked: &AskedToday<'a>, sought: Sought<'_>) -> Vec<Bundle> {
@@ -199,7 +209,7 @@ impl<'a> Closing<'_, 'a> {
                 let mut before = self.holding_sets(first, None, sought.certain_below());
                 // Who goes to school for it has left the present post by then.
                 if !given_there(number) && !counts_by_waiting {
-                    before.retain(|set| !set.iter().any(|way| self.ways.all[*way].is_full_time()));
+                    before.retain(|set| !self.is_school(set));
                 }
                 sets = cross(&sets, &before);
             }

@@ -26,9 +26,10 @@ impl<'a> Chains<'_, 'a> {
     /// belongs to a post that is only a step on the way.
     pub fn sets(&self, clause: ClauseIn, want: Verdict, behind: &[usize], on_the_way: bool) -> Rc<[Bundle]> {
         let asked = self.asked(clause);
-        // Nobody goes to school for years to reach a post that is only a step on the way, or because a posting usually
-        // likes something.
-        let school = asked.strength != Strength::Usual && !on_the_way;
+        // Nobody goes to school for years to reach a post that is only a step on the way, because a posting usually likes
+        // something, or to make certain what a way asks.
+        let of_way = matches!(clause, ClauseIn::Way(..));
+        let school = asked.strength != Strength::Usual && !on_the_way && !of_way;
         let (doors, mut posts): (Vec<usize>, Vec<usize>) = {
             let roles = behind.iter().map(|door| self.doors.all[*door].role_number);
             let helping = |helpers: &BTreeSet<usize>| {

@@ -11,7 +11,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 /// Orders tried for one route; reached only with more steps than a usual roadmap has.
-const NODES: u32 = 3000;
+const NODES: u32 = 1000;
 /// Later dates tried for one way for the sake of slack.
 const LATER: u32 = 12;
 
