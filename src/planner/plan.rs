@@ -13,7 +13,7 @@ use crate::profile::{Event, Profile};
 use std::collections::BTreeSet;
 
 /// Looked at for one answer.
-const PLANNING: Limits = Limits { chains: 600, dated: 600 };
+const PLANNING: Limits = Limits { chains: 600, dated: 450 };
 /// Looked at for each answer to an open question.
 const ASKING: Limits = Limits { chains: 300, dated: 50 };
 /// Not-knowns tried for one request.

@@ -27,6 +27,8 @@ struct Node {
     since: Day,
     /// Clauses that it leaves open as far as is known.
     open: Vec<Place>,
+    /// The last clause is closed without a further way.
+    by_waiting: bool,
 }
 
 /// One chain while its choices are dated.
@@ -42,7 +44,6 @@ pub struct Chain<'p, 'a> {
     reach: BTreeMap<Place, (Day, i64)>,
     /// Choices met so far, with the earliest day from which they were looked at.
     seen: BTreeMap<(Wants, Bundle), Day>,
-    looked_at: usize,
 }
 
 impl Chain<'_, '_> {
@@ -75,12 +76,13 @@ impl<'p, 'a> Search<'p, 'a> {
         let conditions = self.sure_conditions(chain);
         let unsure = self.unsure(&closers.doors);
         let (reach, seen) = (BTreeMap::new(), BTreeMap::new());
-        let mut one = Chain { closers, outlooks, conditions, unsure, held, reach, seen, looked_at: 0 };
+        let mut one = Chain { closers, outlooks, conditions, unsure, held, reach, seen };
         self.reach_at_best(&mut one);
         let needed = cross(&one.closers.needed(), &goal);
         one.outlooks.may_be_narrow |= self.has_narrow_ways(&one.closers, &needed);
         let open: Vec<Place> = one.reach.keys().copied().collect();
-        let root = |set| Node { wants: Wants::new(), set, since: self.setting.today, open: open.clone() };
+        let root =
+            |set| Node { wants: Wants::new(), set, since: self.setting.today, open: open.clone(), by_waiting: false };
         let roots: Vec<Node> = self.dearest_first(needed).into_iter().map(root).collect();
         let mut singles = Vec::new();
         for node in roots.into_iter().rev() {
@@ -177,8 +179,9 @@ impl<'p, 'a> Search<'p, 'a> {
         if self.is_beyond(&node.set) || self.gains_twice(&node.set) || self.is_too_long_at_school(&node.set) {
             return Day::last();
         }
-        chain.looked_at += 1;
-        if chain.looked_at > MOST_CHOICES || node.set.len() > MOST_WAYS {
+        // What time alone closes is the nearest at hand, and there is little of it: it is always looked at.
+        let only_waits = node.by_waiting && node.wants.len() == 1;
+        if chain.seen.len() > MOST_CHOICES && !only_waits || node.set.len() > MOST_WAYS {
             found.limited = true;
             return node.since;
         }
@@ -258,7 +261,8 @@ impl<'p, 'a> Search<'p, 'a> {
             if chain.seen.get(&key).is_none_or(|known| soonest < *known) {
                 chain.seen.insert(key, soonest);
                 let open = open.iter().filter(|other| **other != place || want != Verdict::Met).copied().collect();
-                next.push(Node { wants, set, since: soonest, open });
+                let by_waiting = set == node.set;
+                next.push(Node { wants, set, since: soonest, open, by_waiting });
             }
         }
     }
