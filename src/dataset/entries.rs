@@ -32,6 +32,9 @@ pub struct Domain {
     /// Domains that months of this one also count as, certainly and in full (dialysis is clinical engineering is clinical work).
     #[serde(default)]
     pub within: Vec<Id>,
+    /// Work that only holders of one of these licences do; none where anybody may.
+    #[serde(default)]
+    pub licences: Vec<Id>,
 }
 
 /// A yes/no fact of the person, the employer or the opportunity, or a yen amount that the person names.

@@ -1,9 +1,8 @@
 //! The answer as a sentence, before any card: 「年内に直接着くルートはありません。途中の職場を経れば、2028年4月に着きます。」
 
+use super::condition::{condition, fits_a_sentence};
 use super::date::{day, month, pick};
-use super::leaf::MOST_IN_A_SENTENCE;
 use super::names;
-use super::route::condition;
 use super::worded::Worded;
 use crate::base::{Day, Lang};
 use crate::dataset::Dataset;
@@ -64,15 +63,18 @@ pub fn headline(answer: &Answer, goal: &Goal, today: Day, dataset: &Dataset, lan
     nothing(answer.no_route.as_ref(), goal, dataset, lang)
 }
 
-/// What an answer to an open question may win, where one sentence can say it.
+/// What an answer to an open question may win, where one sentence can say it: the earliest route of any card that hangs on
+/// no more than that.
 fn sooner(certain: &Card, answer: &Answer, goal: &Goal, dataset: &Dataset, lang: Lang) -> Option<String> {
-    let others = answer.cards.iter().filter(|card| card.route.is_conditional());
-    let card = others.min_by_key(|card| (card.route.arrival, card.route.conditions.len()))?;
-    if card.route.arrival.month() >= certain.route.arrival.month() || card.route.conditions.len() > MOST_IN_A_SENTENCE {
-        return None;
-    }
-    let condition = condition(&card.route, dataset, lang)?;
-    let when = month(card.route.arrival.month(), lang);
+    let all = answer.cards.iter().flat_map(|card| std::iter::once(&card.route).chain(&card.variants));
+    let others = all.filter(|route| {
+        route.is_conditional()
+            && route.arrival.month() < certain.route.arrival.month()
+            && fits_a_sentence(route, dataset)
+    });
+    let route = others.min_by_key(|route| (route.arrival.month(), route.conditions.len(), route.arrival))?;
+    let condition = condition(route, dataset, lang)?;
+    let when = month(route.arrival.month(), lang);
     Some(match (goal.event, lang) {
         (Event::Held, Lang::Ja) => format!("{condition}、{when}に取得できます。"),
         (Event::Held, Lang::En) => format!("{condition}, you can hold it in {when}."),

@@ -74,7 +74,7 @@ pub(super) fn amount(measure: Measure, number: u32, lang: Lang) -> String {
     }
 }
 
-fn phrase(leaf: &Leaf, dataset: &Dataset, lang: Lang) -> String {
+pub(super) fn phrase(leaf: &Leaf, dataset: &Dataset, lang: Lang) -> String {
     let any = |id: &Id| {
         let fact = dataset.fact_of(id.as_str()).is_some();
         if fact { names::fact(id, dataset, lang).text } else { names::qualification(id, dataset, lang).text }
@@ -181,46 +181,6 @@ pub(super) fn notes(measure: Measure, filter: &Filter, dataset: &Dataset, lang: 
         (true, _) => String::new(),
         (false, Lang::Ja) => format!("({})", notes.join("、")),
         (false, Lang::En) => format!(" ({})", notes.join(", ")),
-    }
-}
-
-/// Conditions that one sentence can say.
-pub(super) const MOST_IN_A_SENTENCE: usize = 2;
-
-/// Leaves as 「もし…て、…なら」: the last one closes the clause, those before it go on.
-/// More than two are counted here, and listed beside it.
-pub(super) fn condition_phrase(leaves: &[Leaf], dataset: &Dataset, lang: Lang) -> String {
-    if leaves.len() > MOST_IN_A_SENTENCE {
-        let count = leaves.len();
-        return pick(lang, format!("もし{count}つの条件に当てはまれば"), format!("If {count} conditions are met"));
-    }
-    let all: Vec<String> = leaves
-        .iter()
-        .enumerate()
-        .map(|(at, leaf)| one_condition(leaf, at + 1 == leaves.len(), dataset, lang))
-        .collect();
-    pick(lang, format!("もし{}", all.join("、")), format!("If {}", all.join(" and ")))
-}
-
-fn one_condition(leaf: &Leaf, last: bool, dataset: &Dataset, lang: Lang) -> String {
-    let phrase = phrase(leaf, dataset, lang);
-    let ja = |closing: &str, going_on: &str| format!("「{phrase}」{}", if last { closing } else { going_on });
-    match leaf {
-        Leaf::Holds { what, .. } if is_paper(what, dataset) => {
-            pick(lang, ja("を持っていれば", "を持っていて"), format!("you hold {phrase}"))
-        }
-        Leaf::Skill { .. } | Leaf::Experience { .. } | Leaf::Member { .. } | Leaf::Points { .. } => {
-            pick(lang, ja("があれば", "があり"), format!("you have “{phrase}”"))
-        }
-        Leaf::Age { .. } => pick(lang, ja("なら", "で"), format!("you are {phrase}")),
-        Leaf::Never { .. } => match phrase.strip_suffix("ない") {
-            Some(stem) if !last => format!("{stem}ず"),
-            _ => pick(lang, format!("{phrase}なら"), phrase.clone()),
-        },
-        Leaf::Lives { .. } => pick(lang, ja("に当てはまれば", "に当てはまり"), phrase.replacen("lives", "you live", 1)),
-        Leaf::Holds { .. } | Leaf::Fact { .. } | Leaf::Ever { .. } | Leaf::Amount { .. } => {
-            pick(lang, ja("に当てはまれば", "に当てはまり"), format!("“{phrase}” applies to you"))
-        }
     }
 }
 

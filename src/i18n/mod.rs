@@ -4,6 +4,7 @@
 mod beside;
 mod cause;
 mod clause;
+mod condition;
 mod date;
 mod detail;
 mod errors;
@@ -25,6 +26,7 @@ mod worded;
 pub use beside::{fallback, fallback_short};
 pub use cause::{cause, cause_source};
 pub use clause::{ClauseWords, LeafWords, basis, clause, clause_text};
+pub use condition::{condition_list, condition_sentence};
 pub use date::{
     about, ago_or_ahead, dated, day, day_short, days, days_left, half_days, lag, minutes, month, month_of_year, months,
     months_between, span, week, weekday,
@@ -47,9 +49,7 @@ pub use names::{
 pub use no_route::{ShutWords, no_route};
 pub use problems::{file_error, problem, unfilled, unknown_field};
 pub use question::{QuestionWords, asks, question};
-pub use route::{
-    condition_list, condition_sentence, measures, pieces, post_conditions, roadmap_title, route_title, times, values,
-};
+pub use route::{measures, pieces, post_conditions, roadmap_title, route_title, times, values};
 pub use step::{change_days, maybe, step_title, step_when, timing};
 pub use strings::*;
 pub use terms::{

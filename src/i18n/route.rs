@@ -1,8 +1,7 @@
-//! A route in words: its title, its values, and the もし of a conditional one.
+//! A route in words: its title, its values, and what its posts are like.
 
 use super::date::{months, pick};
 use super::kinds;
-use super::leaf::{MOST_IN_A_SENTENCE, condition_phrase, leaf};
 use super::money::{grouped, yen_about};
 use super::names;
 use super::strings::strings;
@@ -43,26 +42,6 @@ pub fn roadmap_title(roadmap: &Roadmap, dataset: &Dataset, lang: Lang) -> Worded
     } else {
         Worded::new(&roadmap.title, lang)
     }
-}
-
-/// 「もし…なら、通れるルートです。」 of a conditional route.
-pub fn condition_sentence(route: &Route, dataset: &Dataset, lang: Lang) -> Option<Worded> {
-    let condition = condition(route, dataset, lang)?;
-    Some(Worded::new(
-        pick(lang, format!("{condition}、通れるルートです。"), format!("{condition}, this route is open to you.")),
-        lang,
-    ))
-}
-
-/// The conditions one by one, where they are too many for the sentence.
-pub fn condition_list(route: &Route, dataset: &Dataset, lang: Lang) -> Vec<Worded> {
-    let many = route.conditions.len() > MOST_IN_A_SENTENCE;
-    route.conditions.iter().filter(|_| many).map(|condition| leaf(condition, dataset, lang)).collect()
-}
-
-/// Its first half alone.
-pub(super) fn condition(route: &Route, dataset: &Dataset, lang: Lang) -> Option<String> {
-    (!route.conditions.is_empty()).then(|| condition_phrase(&route.conditions, dataset, lang))
 }
 
 /// 2回.

@@ -181,6 +181,7 @@ fn references(dataset: &Dataset) -> Vec<(String, &'static str, &Id, bool)> {
     }
     for e in &dataset.domain {
         all.extend(e.within.iter().map(|id| (format!("domain {}", e.id), "domain", id, domain(id))));
+        all.extend(e.licences.iter().map(|id| (format!("domain {}", e.id), "licence", id, holding(id))));
     }
     for e in &dataset.subsidy {
         all.extend(e.programs.iter().map(|id| (format!("subsidy {}", e.id), "program", id, program(id))));

@@ -20,18 +20,20 @@ pub struct Floor {
 }
 
 impl<'a> Search<'_, 'a> {
-    /// What mending the `law` and `rule` clauses of a door takes at least.
-    pub fn floor(&self, number: usize, on_the_way: bool) -> Floor {
-        *self.floors.borrow_mut().entry((number, on_the_way)).or_insert_with(|| self.find_floor(number, on_the_way))
+    /// What mending the `law` and `rule` clauses of a door takes at least. `target`: as for [`Chains::mends`].
+    ///
+    /// [`Chains::mends`]: crate::planner::routes::Chains::mends
+    pub fn floor(&self, number: usize, target: Option<usize>) -> Floor {
+        *self.floors.borrow_mut().entry((number, target)).or_insert_with(|| self.find_floor(number, target))
     }
 
-    fn find_floor(&self, number: usize, on_the_way: bool) -> Floor {
+    fn find_floor(&self, number: usize, target: Option<usize>) -> Floor {
         let today = self.setting.today.month();
         let mut floor = Floor { arrival: today, cost: 0, gates: 0 };
         let may_be_paid = |way: &Way<'a>| {
             self.aids.iter().any(|aid| way.programs().any(|program| aid.subsidy.programs.contains(&program.id)))
         };
-        for sets in self.chains.mends(number, on_the_way) {
+        for sets in self.chains.mends(number, target) {
             let floors = sets.into_iter().map(|set| {
                 let chosen = choice(self.ways, &[], set, Wants::new(), None).ways;
                 let own = chosen.iter().filter(|chosen| !may_be_paid(chosen.way));

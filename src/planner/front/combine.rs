@@ -38,7 +38,8 @@ impl<'p, 'a> Closers<'p, 'a> {
             Place::Door(number, index) => (ClauseIn::Door(self.chain[number], index), number),
             Place::Way(way, stage, index) => (ClauseIn::Way(way, stage, index), self.chain.len()),
         };
-        self.chains.sets(clause, want, &self.chain[..passed], passed + 1 < self.chain.len())
+        let target = self.chain.last().copied().filter(|_| passed + 1 < self.chain.len());
+        self.chains.sets(clause, want, &self.chain[..passed], target)
     }
 
     /// Whether a set of ways, or waiting, can bring a clause to a verdict.

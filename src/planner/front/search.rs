@@ -39,8 +39,8 @@ pub struct Search<'p, 'a> {
     pub chains: &'p Chains<'p, 'a>,
     pub max_changes: usize,
     pub limits: Limits,
-    /// Floors found so far, by door and whether it is only a step on the way.
-    pub floors: RefCell<BTreeMap<(usize, bool), Floor>>,
+    /// Floors found so far, by door and, where that is only a step on the way, the last door of the chain.
+    pub floors: RefCell<BTreeMap<(usize, Option<usize>), Floor>>,
     /// What routes through a door hang on, by door.
     pub hanging: RefCell<BTreeMap<usize, Rc<Hanging>>>,
 }
@@ -137,7 +137,8 @@ impl<'p, 'a> Search<'p, 'a> {
         let complete = more == 0 && self.chains.is_complete(chain);
         let mut bound = self.bound(&doors, &Wants::new(), complete);
         let (own_gates, last) = (bound.gates, chain.len().saturating_sub(1));
-        for floor in chain.iter().enumerate().map(|(at, number)| self.floor(*number, at < last)) {
+        let target = |at: usize| chain.last().copied().filter(|_| at < last);
+        for floor in chain.iter().enumerate().map(|(at, number)| self.floor(*number, target(at))) {
             bound.arrival = bound.arrival.max(floor.arrival);
             bound.cost = bound.cost.max(floor.cost);
             bound.gates = bound.gates.max(own_gates + floor.gates);

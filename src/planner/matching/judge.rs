@@ -4,7 +4,7 @@ use super::experience::count;
 use super::person::{HeldAs, Person, View};
 use super::ready::{Asking, Ready, What, within, yes_no};
 use crate::base::{Day, Id};
-use crate::dataset::{Counts, Expr, Filter, Leaf, Measure};
+use crate::dataset::{Counts, Expr, Leaf};
 use crate::planner::answer::Verdict;
 
 /// How a leaf stands, with what counted.
@@ -112,9 +112,7 @@ impl Judge<'_, '_> {
                 Verdict::Unknown => *otherwise,
                 verdict => yes_no(verdict == Verdict::Met),
             }),
-            What::Experience { measure, domain, least, filter } => {
-                self.experience(asking, *measure, *domain, *least, filter, day)
-            }
+            What::Experience { .. } => self.experience(asking, day),
             What::Member { since, months } => {
                 let have = since.whole_months_until(day) as u32;
                 let verdict = if have >= *months { Verdict::Met } else { Verdict::Partly };
@@ -169,15 +167,10 @@ impl Judge<'_, '_> {
         best
     }
 
-    fn experience(
-        &self,
-        asking: &Asking<'_>,
-        measure: Measure,
-        domain: Option<usize>,
-        least: u32,
-        filter: &Filter,
-        day: Day,
-    ) -> LeafJudged {
+    fn experience(&self, asking: &Asking<'_>, day: Day) -> LeafJudged {
+        let What::Experience { measure, domain, least, filter, unsaid } = asking.what else {
+            return LeafJudged::plain(Verdict::Unknown);
+        };
         let counted = count(self.person, self.view, measure, domain, filter, day);
         let mut by = Vec::new();
         let (mut certain, mut argued) = (counted.have, 0);
@@ -194,10 +187,9 @@ impl Judge<'_, '_> {
             .longest_gap
             .is_some_and(|gap| !counted.current && counted.last.is_none_or(|last| last.plus_months(gap as i32) < day));
         let stopped = away_too_long || filter.current && !counted.current;
-        let history_unknown = self.person.may_have_worked(filter);
         let verdict = if certain >= least && !stopped {
             Verdict::Met
-        } else if history_unknown {
+        } else if unsaid {
             // A post held now is known even where the history is not.
             if stopped && filter.current && !self.person.employed && self.person.profile.role.is_some() {
                 Verdict::NotMet

@@ -27,7 +27,7 @@ impl Judge<'_, '_> {
                 learnt.chain(*from).chain(*by_staying).filter(|from| *from > day).min()
             }
             What::Follows { tree, .. } => self.can_change(tree, day),
-            What::Experience { measure, domain, least, filter } => {
+            What::Experience { measure, domain, least, filter, .. } => {
                 // What equivalents can add at most need not be worked for; all the rest must be, whatever they come to.
                 let by_others: u32 = asking.by_others.iter().map(ByOther::most).sum();
                 let own = least.saturating_sub(by_others);

@@ -153,10 +153,17 @@ impl<'a> Person<'a> {
     }
 
     /// Whether work of which the profile says nothing may count for a requirement: nobody has worked under a licence, or
-    /// after one, that they do not have.
-    pub fn may_have_worked(&self, filter: &Filter) -> bool {
+    /// after one, that they do not have, nor in a domain that only holders of such a licence work in.
+    pub fn may_have_worked(&self, domain: &Id, filter: &Filter) -> bool {
         let lacks = |id: &Id| self.held(id).is_none() && self.unsaid_holding(id) == Unsaid::Lacks;
-        self.profile.spells.is_none() && !filter.after.iter().chain(&filter.under).any(lacks)
+        let shut = |domain: &str| {
+            let licences = self.dataset.domain_of(domain).map(|domain| domain.licences.as_slice()).unwrap_or_default();
+            !licences.is_empty() && licences.iter().all(lacks)
+        };
+        self.profile.spells.is_none()
+            && !filter.after.iter().chain(&filter.under).any(lacks)
+            && !shut(domain.as_str())
+            && !self.domains.within(domain).any(shut)
     }
 
     /// Equivalents that count as this domain, skill or holding.

@@ -58,6 +58,8 @@ pub enum What<'a> {
         domain: Option<usize>,
         least: u32,
         filter: &'a Filter,
+        /// Work of which the profile says nothing may count.
+        unsaid: bool,
     },
     Member {
         since: Day,
@@ -172,7 +174,9 @@ impl<'a> Asking<'a> {
                 },
             },
             Leaf::Experience { measure, domain, least, filter } => {
-                What::Experience { measure: *measure, domain: person.domains.number(domain), least: *least, filter }
+                let unsaid = person.may_have_worked(domain, filter);
+                let domain = person.domains.number(domain);
+                What::Experience { measure: *measure, domain, least: *least, filter, unsaid }
             }
             Leaf::Member { of, months } => match profile.memberships.iter().find(|held| held.id == *of) {
                 Some(held) => {
@@ -236,8 +240,8 @@ impl<'a> Asking<'a> {
         match &self.what {
             What::Skill { .. } => want <= Verdict::Unknown || argued(),
             What::Holding { otherwise, .. } => *otherwise >= want || argued(),
-            What::Experience { measure, domain, least, filter } => {
-                let unknown = person.may_have_worked(filter) && want <= Verdict::Unknown && !filter.current;
+            What::Experience { measure, domain, least, filter, unsaid } => {
+                let unknown = *unsaid && want <= Verdict::Unknown && !filter.current;
                 unknown
                     || **filter == Filter::default() && want <= Verdict::Argued && {
                         let nothing = View::default();
@@ -271,7 +275,7 @@ impl<'a> Asking<'a> {
                     verdict => yes_no(*verdict == Verdict::Met),
                 });
             }
-            What::Experience { measure, domain, least, filter } => {
+            What::Experience { measure, domain, least, filter, .. } => {
                 **filter == Filter::default() && {
                     let nothing = View::default();
                     let have = count(person, &nothing, *measure, *domain, filter, today).have;

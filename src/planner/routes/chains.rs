@@ -3,7 +3,7 @@
 use super::bundle::Bundle;
 use super::closing::{Closing, GivesMonths};
 use super::doors::{DoorIn, Doors};
-use super::sets::{ClauseIn, KnownSets};
+use super::sets::{ClauseIn, KnownSets, School};
 use super::ways::Ways;
 use crate::base::{Day, Id};
 use crate::dataset::{Counts, DoorKind, Expr, Filter, Leaf, Strength};
@@ -67,6 +67,13 @@ pub(super) struct Outlook {
     mends: Vec<Bundle>,
 }
 
+impl Outlook {
+    /// Whether it keeps its door shut, and more than a posting's usual wish: only for that does somebody go to school.
+    pub(super) fn is_worth_school(&self) -> bool {
+        self.strength != Strength::Usual && !self.stands
+    }
+}
+
 /// Finds chains. A chain is a list of numbers of doors, in the order of the changes.
 pub struct Chains<'p, 'a> {
     person: &'p Person<'a>,
@@ -78,6 +85,8 @@ pub struct Chains<'p, 'a> {
     /// Doors that lead into an acceptable post in time, where the person must be in one by a date and is not.
     first: Option<BTreeSet<usize>>,
     outlooks: Vec<OnceCell<Vec<Outlook>>>,
+    /// By door, the full-time schools that its `law` and `rule` clauses ask.
+    pub(super) schools: Vec<OnceCell<BTreeSet<usize>>>,
     /// Sets of ways, and the roles that help with the clauses of ways, once asked.
     pub(super) known: RefCell<KnownSets>,
     pub(super) of_ways: RefCell<BTreeMap<ClauseIn, BTreeSet<usize>>>,
@@ -117,8 +126,9 @@ impl<'p, 'a> Chains<'p, 'a> {
             (0..doors.all.len()).filter(|number| fits(&doors.all[*number])).collect()
         });
         let outlooks = doors.all.iter().map(|_| OnceCell::new()).collect();
+        let schools = doors.all.iter().map(|_| OnceCell::new()).collect();
         let (known, of_ways) = (RefCell::default(), RefCell::default());
-        Self { person, doors, ways: closing.ways, closing, present, first, outlooks, known, of_ways }
+        Self { person, doors, ways: closing.ways, closing, present, first, outlooks, schools, known, of_ways }
     }
 
     /// Whether the first door of a chain can be entered from where the person stands, in time where that is asked.
@@ -229,11 +239,11 @@ impl<'p, 'a> Chains<'p, 'a> {
     }
 
     /// For each `law` or `rule` clause of a door that something must mend, the sets of ways that could, whatever posts
-    /// stand behind. `on_the_way`: the post is only a step on the way, for which nobody goes to school.
-    pub fn mends(&self, number: usize, on_the_way: bool) -> impl Iterator<Item = Vec<&Bundle>> {
+    /// stand behind. `target`: the last door of the chain, where the post is only a step on the way to it.
+    pub fn mends(&self, number: usize, target: Option<usize>) -> impl Iterator<Item = Vec<&Bundle>> {
+        let school = target.map_or(School::Yes, School::AskedBy);
         let mended = self.outlook(number).iter().filter(|clause| !clause.mends.is_empty());
-        let by_school = |set: &&Bundle| set.iter().any(|way| self.ways.all[*way].is_full_time());
-        mended.map(move |clause| clause.mends.iter().filter(|set| !on_the_way || !by_school(set)).collect())
+        mended.map(move |clause| clause.mends.iter().filter(|set| self.may_be_gone(set, school)).collect())
     }
 
     /// Gathers what a tree asks and the person does not have for good, and what the ways and equivalents to that ask.
@@ -297,7 +307,8 @@ impl<'p, 'a> Chains<'p, 'a> {
         };
         let doors = roles.into_iter().filter(|role| !taken(&self.doors.roles[*role].id));
         let mut all: Vec<usize> = doors.flat_map(|role| self.doors.of(&self.doors.roles[role].id)).copied().collect();
-        all.retain(|door| self.is_passable(*door) && self.mends(*door, true).all(|sets| !sets.is_empty()));
+        let target = chain.last().copied();
+        all.retain(|door| self.is_passable(*door) && self.mends(*door, target).all(|sets| !sets.is_empty()));
         all.sort_unstable();
         all
     }

@@ -3,7 +3,6 @@
 use super::bundle::Bundle;
 use super::chains::Chains;
 use super::closing::GivesMonths;
-use crate::dataset::Strength;
 use crate::planner::answer::Verdict;
 use crate::planner::matching::Asked;
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,18 +17,24 @@ pub enum ClauseIn {
     Way(usize, usize, usize),
 }
 
-/// Sets found, by clause, wanted verdict, the posts behind that can help, and whether full-time school may be taken.
-pub type KnownSets = BTreeMap<(ClauseIn, Verdict, Vec<usize>, bool), Rc<[Bundle]>>;
+/// For which clauses somebody goes to full-time school.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum School {
+    No,
+    /// The clause of a post that is only a step: just the school that the door behind it, by number, asks anyway.
+    AskedBy(usize),
+    Yes,
+}
+
+/// Sets found, by clause, wanted verdict, the posts behind that can help, and which full-time school may be taken.
+pub type KnownSets = BTreeMap<(ClauseIn, Verdict, Vec<usize>, School), Rc<[Bundle]>>;
 
 impl<'a> Chains<'_, 'a> {
-    /// Sets of ways that bring a clause to a verdict, with the posts of the doors `behind` it. `on_the_way`: the clause
-    /// belongs to a post that is only a step on the way.
-    pub fn sets(&self, clause: ClauseIn, want: Verdict, behind: &[usize], on_the_way: bool) -> Rc<[Bundle]> {
+    /// Sets of ways that bring a clause to a verdict, with the posts of the doors `behind` it. `target`: the last door of
+    /// the chain, where the clause belongs to a post that is only a step on the way to it.
+    pub fn sets(&self, clause: ClauseIn, want: Verdict, behind: &[usize], target: Option<usize>) -> Rc<[Bundle]> {
         let asked = self.asked(clause);
-        // Nobody goes to school for years to reach a post that is only a step on the way, because a posting usually likes
-        // something, or to make certain what a way asks.
-        let of_way = matches!(clause, ClauseIn::Way(..));
-        let school = asked.strength != Strength::Usual && !on_the_way && !of_way;
+        let school = self.school(clause, target);
         let (doors, mut posts): (Vec<usize>, Vec<usize>) = {
             let roles = behind.iter().map(|door| self.doors.all[*door].role_number);
             let helping = |helpers: &BTreeSet<usize>| {
@@ -51,10 +56,37 @@ impl<'a> Chains<'_, 'a> {
         let posts: Vec<&dyn GivesMonths> =
             doors.iter().map(|door| &self.doors.all[*door] as &dyn GivesMonths).collect();
         let mut sets = self.closing.sets(asked, want, &posts);
-        sets.retain(|set| school || !set.iter().any(|way| self.ways.all[*way].is_full_time()));
+        sets.retain(|set| self.may_be_gone(set, school));
         let sets: Rc<[Bundle]> = sets.into();
         self.known.borrow_mut().insert(key, sets.clone());
         sets
+    }
+
+    /// Nobody goes to school for years because a posting usually likes something, to make certain what an answer may bring
+    /// or what a way asks, nor for a post that is only a step: there, only where the target asks the same.
+    fn school(&self, clause: ClauseIn, target: Option<usize>) -> School {
+        match clause {
+            ClauseIn::Way(..) => School::No,
+            ClauseIn::Door(door, index) if !self.outlook(door)[index].is_worth_school() => School::No,
+            ClauseIn::Door(..) => target.map_or(School::Yes, School::AskedBy),
+        }
+    }
+
+    /// Whether all full-time school of a set may be taken.
+    pub(super) fn may_be_gone(&self, set: &Bundle, school: School) -> bool {
+        set.iter().filter(|way| self.ways.all[**way].is_full_time()).all(|way| match school {
+            School::No => false,
+            School::AskedBy(door) => self.schools(door).contains(way),
+            School::Yes => true,
+        })
+    }
+
+    /// The full-time schools with which the `law` and `rule` clauses of a door can be met.
+    fn schools(&self, door: usize) -> &BTreeSet<usize> {
+        self.schools[door].get_or_init(|| {
+            let asked = self.mends(door, None).flatten().flat_map(|set| set.iter().copied());
+            asked.filter(|way| self.ways.all[*way].is_full_time()).collect()
+        })
     }
 
     fn asked(&self, clause: ClauseIn) -> &Asked<'a> {

@@ -1,0 +1,257 @@
+//! What a conditional route hangs on, as people say it: 「もし…なら」. What one clause leaves open is one condition, with the
+//! alternatives that it leaves.
+
+use super::date::pick;
+use super::leaf::{expr, is_paper, phrase};
+use super::worded::Worded;
+use crate::base::{Lang, Text};
+use crate::dataset::{Clause, Dataset, Expr, Leaf, Strength};
+use crate::planner::{ClauseAt, Gain, Route, Verdict};
+
+/// Conditions that one sentence can say.
+const MOST_IN_A_SENTENCE: usize = 2;
+/// Alternatives that one sentence can say; of more the clause itself speaks.
+const MOST_ALTERNATIVES: usize = 2;
+
+/// 「もし…なら、通れるルートです。」 of a conditional route.
+pub fn condition_sentence(route: &Route, dataset: &Dataset, lang: Lang) -> Option<Worded> {
+    let condition = condition(route, dataset, lang)?;
+    Some(Worded::new(
+        pick(lang, format!("{condition}、通れるルートです。"), format!("{condition}, this route is open to you.")),
+        lang,
+    ))
+}
+
+/// The conditions one by one, where they are too many for the sentence.
+pub fn condition_list(route: &Route, dataset: &Dataset, lang: Lang) -> Vec<Worded> {
+    let hangs = hangs_on(route, dataset);
+    let many = hangs.len() > MOST_IN_A_SENTENCE;
+    hangs.iter().filter(|_| many).map(|one| one.listed(dataset, lang)).collect()
+}
+
+/// The first half of the sentence: 「もし…て、…なら」. More than two conditions are counted here, and listed beside it.
+pub(super) fn condition(route: &Route, dataset: &Dataset, lang: Lang) -> Option<String> {
+    let hangs = hangs_on(route, dataset);
+    let count = hangs.len();
+    if count > MOST_IN_A_SENTENCE {
+        return Some(pick(
+            lang,
+            format!("もし{count}つの条件に当てはまれば"),
+            format!("If {count} conditions are met"),
+        ));
+    }
+    let said: Vec<String> =
+        hangs.iter().enumerate().map(|(at, one)| one.said(at + 1 == count, dataset, lang)).collect();
+    (count > 0).then(|| pick(lang, format!("もし{}", said.join("、")), format!("If {}", said.join(", and "))))
+}
+
+/// Whether one sentence says all that a route hangs on.
+pub(super) fn fits_a_sentence(route: &Route, dataset: &Dataset) -> bool {
+    hangs_on(route, dataset).len() <= MOST_IN_A_SENTENCE
+}
+
+/// One thing that a route hangs on.
+#[derive(Clone, Debug, PartialEq)]
+enum Hangs<'d> {
+    One(Leaf),
+    /// Any of these is enough.
+    Either(Vec<Leaf>),
+    /// What is left of a clause with more to it, and how its author says it.
+    Clause(Expr, Option<&'d Text>),
+}
+
+/// A clause that a route meets on its way, with the place of it where the route tells how it stands there.
+struct Met<'d> {
+    at: Option<ClauseAt>,
+    asks: &'d Expr,
+    say: Option<&'d Text>,
+}
+
+/// What a route hangs on, each once, in its order.
+fn hangs_on<'d>(route: &Route, dataset: &'d Dataset) -> Vec<Hangs<'d>> {
+    let mut all: Vec<Hangs<'d>> = Vec::new();
+    for clause in met_on_the_way(route, dataset) {
+        let stands = route.clauses.iter().find(|reason| Some(&reason.at) == clause.at.as_ref());
+        if stands.is_some_and(|reason| reason.verdict != Verdict::Unknown) {
+            continue;
+        }
+        let Some(left) = left_of(clause.asks, &route.conditions) else { continue };
+        for one in split(left, clause.say) {
+            if !all.contains(&one) {
+                all.push(one);
+            }
+        }
+    }
+    // A shared roadmap may come from another edition of the data: what no clause of this one asks is said by itself.
+    let said = |leaf: &Leaf| all.iter().any(|one| one.leaves().contains(&leaf));
+    let rest: Vec<Hangs<'d>> = route.conditions.iter().filter(|leaf| !said(leaf)).cloned().map(Hangs::One).collect();
+    all.extend(rest);
+    all
+}
+
+fn met_on_the_way<'d>(route: &Route, dataset: &'d Dataset) -> Vec<Met<'d>> {
+    let binds = |clause: &&Clause| clause.strength <= Strength::Closes;
+    let of = |clause: &'d Clause| Met { at: None, asks: &clause.asks.0, say: clause.say.as_ref() };
+    let mut all = Vec::new();
+    for change in &route.changes {
+        let Some(role) = dataset.role_or_former(&change.role) else { continue };
+        let Some(door) = role.door.iter().find(|door| door.id == change.door) else { continue };
+        let grade = role.grade.iter().filter(|grade| Some(&grade.id) == door.grade.as_ref());
+        let (of_role, of_door) = (role.id.clone(), door.id.clone());
+        let number = |at: fn(crate::base::Id, crate::base::Id, usize) -> ClauseAt, clauses: &'d [Clause]| {
+            let (role, door) = (of_role.clone(), of_door.clone());
+            clauses
+                .iter()
+                .enumerate()
+                .filter(move |(_, clause)| binds(clause))
+                .map(move |(index, clause)| Met { at: Some(at(role.clone(), door.clone(), index)), ..of(clause) })
+        };
+        all.extend(number(|role, _, index| ClauseAt::Role { role, index }, &role.clause));
+        all.extend(grade.flat_map(|grade| grade.clause.iter().filter(binds).map(of)));
+        all.extend(number(|role, door, index| ClauseAt::Door { role, door, index }, &door.clause));
+        let at = Some(ClauseAt::OnlyIf { role: of_role, door: of_door });
+        all.push(Met { at, asks: &door.only_if.0, say: None });
+    }
+    for way in &route.ways {
+        let programs = match &way.gains {
+            Gain::Program { program } => std::slice::from_ref(program),
+            Gain::Qualification { qualification, route: by, programs } => {
+                let entries = dataset.qualification_of(qualification.as_str()).into_iter().flat_map(|one| &one.entry);
+                for entry in entries.filter(|entry| entry.id == *by) {
+                    let stages = entry.stage.iter().flat_map(|stage| &stage.clause);
+                    all.extend(entry.clause.iter().chain(stages).filter(binds).map(of));
+                }
+                programs.as_slice()
+            }
+        };
+        let programs = programs.iter().filter_map(|id| dataset.program_of(id.as_str()));
+        all.extend(programs.flat_map(|program| &program.clause).filter(binds).map(of));
+    }
+    all
+}
+
+/// What a tree still hangs on, if only these leaves are not known.
+fn left_of(tree: &Expr, unknown: &[Leaf]) -> Option<Expr> {
+    let left = |parts: &[Expr]| parts.iter().filter_map(|part| left_of(part, unknown)).collect::<Vec<_>>();
+    let one_or = |mut parts: Vec<Expr>, several: fn(Vec<Expr>) -> Expr| match parts.len() {
+        0 | 1 => parts.pop(),
+        _ => Some(several(parts)),
+    };
+    match tree {
+        Expr::Leaf(leaf) => unknown.contains(leaf).then(|| tree.clone()),
+        Expr::All(parts) => one_or(left(parts), Expr::All),
+        Expr::Any(parts) => one_or(left(parts), Expr::Any),
+        Expr::AtLeast(least, parts) => {
+            let parts = left(parts);
+            (!parts.is_empty()).then_some(Expr::AtLeast(*least, parts))
+        }
+    }
+}
+
+/// A tree as conditions of which all are asked.
+fn split<'d>(tree: Expr, say: Option<&'d Text>) -> Vec<Hangs<'d>> {
+    let leaf = |part: &Expr| if let Expr::Leaf(leaf) = part { Some(leaf.clone()) } else { None };
+    match &tree {
+        Expr::Leaf(leaf) => vec![Hangs::One(leaf.clone())],
+        Expr::All(parts) => match parts.iter().map(leaf).collect::<Option<Vec<Leaf>>>() {
+            Some(leaves) => leaves.into_iter().map(Hangs::One).collect(),
+            None => vec![Hangs::Clause(tree, say)],
+        },
+        Expr::Any(parts) => match parts.iter().map(leaf).collect::<Option<Vec<Leaf>>>() {
+            Some(leaves) if leaves.len() <= MOST_ALTERNATIVES || say.is_none() => vec![Hangs::Either(leaves)],
+            _ => vec![Hangs::Clause(tree, say)],
+        },
+        Expr::AtLeast(..) => vec![Hangs::Clause(tree, say)],
+    }
+}
+
+impl Hangs<'_> {
+    fn leaves(&self) -> Vec<&Leaf> {
+        match self {
+            Self::One(leaf) => vec![leaf],
+            Self::Either(leaves) => leaves.iter().collect(),
+            Self::Clause(tree, _) => tree.leaves(),
+        }
+    }
+
+    /// As a line of a list.
+    fn listed(&self, dataset: &Dataset, lang: Lang) -> Worded {
+        match self {
+            Self::One(leaf) => Worded::new(phrase(leaf, dataset, lang), lang),
+            Self::Either(leaves) => {
+                let all: Vec<String> = leaves.iter().map(|leaf| phrase(leaf, dataset, lang)).collect();
+                Worded::new(all.join(pick(lang, "、または ", " or ")), lang)
+            }
+            Self::Clause(_, Some(say)) => Worded::of(say, lang),
+            Self::Clause(tree, None) => expr(tree, dataset, lang),
+        }
+    }
+
+    /// As a part of the sentence: the last one closes it, those before it go on.
+    fn said(&self, last: bool, dataset: &Dataset, lang: Lang) -> String {
+        match self {
+            Self::One(leaf) => one(leaf, last, dataset, lang),
+            Self::Either(leaves) => either(leaves, last, dataset, lang),
+            Self::Clause(..) => {
+                let text = self.listed(dataset, lang).text;
+                let closing = if last { "を満たしていれば" } else { "を満たしていて" };
+                pick(lang, format!("「{text}」{closing}"), format!("you meet “{text}”"))
+            }
+        }
+    }
+}
+
+/// How a sentence about a leaf goes on and closes in Japanese.
+fn endings(leaf: &Leaf, dataset: &Dataset) -> (&'static str, &'static str) {
+    match leaf {
+        Leaf::Holds { what, .. } if is_paper(what, dataset) => ("を持っていて", "を持っていれば"),
+        Leaf::Skill { .. } | Leaf::Experience { .. } | Leaf::Member { .. } | Leaf::Points { .. } => {
+            ("があり", "があれば")
+        }
+        Leaf::Age { .. } => ("で", "なら"),
+        _ => ("に当てはまり", "に当てはまれば"),
+    }
+}
+
+fn one(leaf: &Leaf, last: bool, dataset: &Dataset, lang: Lang) -> String {
+    let phrase = phrase(leaf, dataset, lang);
+    if lang == Lang::En {
+        return one_en(leaf, &phrase, dataset);
+    }
+    let (going_on, closing) = endings(leaf, dataset);
+    match (leaf, phrase.strip_suffix("ない")) {
+        (Leaf::Never { .. }, Some(stem)) if !last => format!("{stem}ず"),
+        (Leaf::Never { .. }, _) => format!("{phrase}なら"),
+        _ => format!("「{phrase}」{}", if last { closing } else { going_on }),
+    }
+}
+
+fn one_en(leaf: &Leaf, phrase: &str, dataset: &Dataset) -> String {
+    match leaf {
+        Leaf::Holds { what, .. } if is_paper(what, dataset) => format!("you hold {phrase}"),
+        Leaf::Skill { .. } | Leaf::Experience { .. } | Leaf::Member { .. } | Leaf::Points { .. } => {
+            format!("you have “{phrase}”")
+        }
+        Leaf::Age { .. } => format!("you are {phrase}"),
+        Leaf::Never { .. } => phrase.to_owned(),
+        Leaf::Lives { .. } => phrase.replacen("lives", "you live", 1),
+        Leaf::Holds { .. } | Leaf::Fact { .. } | Leaf::Ever { .. } | Leaf::Amount { .. } => {
+            format!("“{phrase}” applies to you")
+        }
+    }
+}
+
+fn either(leaves: &[Leaf], last: bool, dataset: &Dataset, lang: Lang) -> String {
+    if lang == Lang::En {
+        let all: Vec<String> = leaves.iter().map(|leaf| one_en(leaf, &phrase(leaf, dataset, lang), dataset)).collect();
+        return format!("either {}", all.join(" or "));
+    }
+    let all: Vec<String> = leaves.iter().map(|leaf| format!("「{}」", phrase(leaf, dataset, lang))).collect();
+    let alike = leaves.windows(2).all(|pair| endings(&pair[0], dataset) == endings(&pair[1], dataset));
+    let never = leaves.iter().any(|leaf| matches!(leaf, Leaf::Never { .. }));
+    let (going_on, closing) = match leaves.first().filter(|_| alike && !never) {
+        Some(leaf) => endings(leaf, dataset),
+        None => ("のどれかに当てはまり", "のどれかに当てはまれば"),
+    };
+    format!("{}{}", all.join("か"), if last { closing } else { going_on })
+}
