@@ -203,6 +203,22 @@ impl Sittings {
         sittings
     }
 
+    /// The first one for which somebody can still file on a day, if it sits by `until`.
+    pub fn first_open(&self, file: Day, until: Day) -> Option<Sitting> {
+        if self.is_any() {
+            return Some(self.soonest(file)).filter(|sitting| sitting.sits <= self.ends.unwrap_or(until).min(until));
+        }
+        self.all(file, until).into_iter().find(|sitting| sitting.closes >= file)
+    }
+
+    /// Where one may sit on any day: the soonest sitting for who files on a day.
+    pub fn soonest(&self, file: Day) -> Sitting {
+        let sits = self.closes_before.after(file);
+        // A month after 31 January is 28 February, and a month before that 28 January: up to three days are missing.
+        let missing = self.closes_before.before(sits).days_until(file).max(0);
+        self.on(sits.plus_days(missing), false)
+    }
+
     /// The sitting on a given day, by the rule's lags.
     pub fn on(&self, day: Day, estimate: bool) -> Sitting {
         Sitting {
@@ -374,6 +390,23 @@ mod tests {
         assert_eq!(days[0], Dated { day: day("2026-11-30"), estimate: true });
         assert_eq!(days[1], Dated { day: day("2027-06-30"), estimate: true });
         assert_eq!(days.len(), 3);
+    }
+
+    #[test]
+    fn one_that_may_sit_on_any_day_sits_on_the_first_for_which_filing_is_still_open() {
+        let any = |closes_before: Lag| Sittings {
+            sits: Some("any".parse().unwrap()),
+            closes_before,
+            result_after: Lag::Months(1),
+            ..Sittings::default()
+        };
+        let file = day("2027-01-31");
+        let sitting = any(Lag::Months(1)).first_open(file, day("2027-12-31")).unwrap();
+        assert_eq!((sitting.sits, sitting.closes), (day("2027-03-03"), day("2027-02-03")));
+        assert!(sitting.closes >= file);
+        let sitting = any(Lag::Days(14)).soonest(file);
+        assert_eq!((sitting.closes, sitting.sits, sitting.result), (file, day("2027-02-14"), day("2027-03-14")));
+        assert_eq!(any(Lag::Days(14)).first_open(file, day("2027-02-13")), None);
     }
 
     #[test]

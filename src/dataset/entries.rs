@@ -48,6 +48,9 @@ pub struct Fact {
     /// What is taken where a profile says nothing.
     #[serde(default)]
     pub unsaid: Unsaid,
+    /// Only holders of one of these licences can say yes; anybody, where there are none.
+    #[serde(default)]
+    pub licences: Vec<Id>,
     /// Follows from an expression: needs no asking where that is known.
     #[serde(default)]
     pub follows: Option<Asks>,

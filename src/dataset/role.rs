@@ -49,6 +49,9 @@ pub struct Role {
     /// Facts that are so for nearly everybody in the post: taken as true of who is in it now and does not say otherwise.
     #[serde(default)]
     pub tells: Vec<Id>,
+    /// Facts that are so for hardly anybody in it: taken as not so in the same way.
+    #[serde(default)]
+    pub denies: Vec<Id>,
     /// Hours a week that the post leaves for learning is the person's own figure; this is only true of a post that is a full-time training.
     #[serde(default)]
     pub unpaid: bool,

@@ -72,7 +72,8 @@ fn sooner(certain: &Card, answer: &Answer, goal: &Goal, dataset: &Dataset, lang:
             && route.arrival.month() < certain.route.arrival.month()
             && fits_a_sentence(route, dataset)
     });
-    let route = others.min_by_key(|route| (route.arrival.month(), route.conditions.len(), route.arrival))?;
+    let route =
+        others.min_by_key(|route| (route.arrival.month(), route.conditions.len(), route.hours, route.arrival))?;
     let condition = condition(route, dataset, lang)?;
     let when = month(route.arrival.month(), lang);
     Some(match (goal.event, lang) {

@@ -102,8 +102,8 @@ fn is_age_limit(asked: &Asked<'_>) -> bool {
 /// The soonest dates of entering a door, were nothing asked.
 fn soonest(prepared: &Prepared<'_, '_>, door: &DoorIn<'_>) -> DatedChange {
     let (door, today, horizon) = (door.door, prepared.request.today, prepared.request.horizon);
-    let rounds = door.rounds.as_ref().map(|rounds| rounds.all(today, horizon)).unwrap_or_default();
-    let (apply, sits, offer) = match rounds.iter().find(|round| round.closes >= today) {
+    let round = door.rounds.as_ref().and_then(|rounds| rounds.first_open(today, horizon));
+    let (apply, sits, offer) = match round {
         Some(round) => (round.opens.max(today), Some(round.sits), round.result),
         None => (today, None, door.to_offer.typical.after(today)),
     };

@@ -12,7 +12,7 @@ pub fn told<'p>(dataset: &Dataset, profile: &'p Profile, request: &Request) -> C
     let mut facts: Vec<(Id, bool)> = Vec::new();
     let present = profile.role.as_ref().and_then(|id| dataset.role_or_former(id));
     let present = present.filter(|_| profile.is_employed(request.today));
-    facts.extend(present.iter().flat_map(|role| &role.tells).map(|id| (id.clone(), true)));
+    facts.extend(present.into_iter().flat_map(of_post));
     let answers = dataset.fact.iter().filter_map(|fact| Some((fact.id.clone(), answer(fact, profile, request)?)));
     facts.extend(answers);
     facts.retain(|(id, _)| !profile.facts.contains_key(id));
@@ -22,6 +22,12 @@ pub fn told<'p>(dataset: &Dataset, profile: &'p Profile, request: &Request) -> C
     let mut profile = profile.clone();
     profile.facts.extend(facts);
     Cow::Owned(profile)
+}
+
+/// What a post tells of who is in it.
+fn of_post(role: &Role) -> impl Iterator<Item = (Id, bool)> {
+    let so = |answer: bool| move |fact: &Id| (fact.clone(), answer);
+    role.tells.iter().map(so(true)).chain(role.denies.iter().map(so(false)))
 }
 
 fn answer(fact: &Fact, profile: &Profile, request: &Request) -> Option<bool> {
@@ -56,7 +62,7 @@ pub fn on_the_way(dataset: &Dataset, profile: &Profile, role: &Role, door: DoorK
         profile.facts.remove(&fact.id);
         profile.facts.extend(answer.map(|answer| (fact.id.clone(), answer)));
     }
-    profile.facts.extend(role.tells.iter().map(|fact| (fact.clone(), true)));
+    profile.facts.extend(of_post(role));
     for spell in profile.spells.iter_mut().flatten() {
         spell.to = Some(spell.to.map_or(join.plus_days(-1), |last| last.min(join.plus_days(-1))));
     }

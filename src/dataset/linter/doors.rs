@@ -1,7 +1,8 @@
 //! Doors into roles, and the spans by which they are dated.
 
 use super::{Finding, error};
-use crate::dataset::{Dataset, DoorKind, Span};
+use crate::base::Day;
+use crate::dataset::{Dataset, Door, DoorKind, Span};
 
 pub(super) fn roles_without_door(dataset: &Dataset, found: &mut Vec<Finding>) {
     for role in &dataset.role {
@@ -57,6 +58,33 @@ pub(super) fn doors_without_span(dataset: &Dataset, found: &mut Vec<Finding>) {
     }
 }
 
+/// Who is chosen in a round must be able to begin in one of the door's seasons.
+pub(super) fn seasons_out_of_reach(dataset: &Dataset, found: &mut Vec<Finding>) {
+    for role in &dataset.role {
+        for door in role.door.iter().filter(|door| never_begins(door)) {
+            found.push(error(
+                "season-out-of-reach",
+                format!("role {}", role.id),
+                format!("door {}: nobody chosen in one of its rounds can begin in `joins`", door.id),
+                "correct `to_joining`, `joins` or `joining_may_wait`",
+            ));
+        }
+    }
+}
+
+/// Whether every round of two years misses every season.
+fn never_begins(door: &Door) -> bool {
+    let (Some(rounds), Some(joins)) = (&door.rounds, &door.joins) else { return false };
+    let (Some(from), Some(until)) = (Day::new(2027, 1, 1), Day::new(2028, 12, 31)) else { return false };
+    let missed = |result: Day| {
+        let earliest = door.to_joining.typical.after(result);
+        let latest = door.joining_may_wait.after(earliest);
+        joins.days(earliest, latest).is_empty()
+    };
+    let all = rounds.all(from, until);
+    !joins.is_any() && !all.is_empty() && all.into_iter().all(|round| missed(round.result))
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::sample::found;
@@ -92,6 +120,26 @@ mod tests {
     fn a_span_runs_from_low_to_high() {
         assert_eq!(found(crooked_spans, &door("posting", r#"["8w", "4w", "16w"]"#, WEEKS)), ["role r crooked-span"]);
         assert!(found(crooked_spans, &door("posting", WEEKS, WEEKS)).is_empty());
+    }
+
+    #[test]
+    fn who_is_chosen_in_october_begins_in_april_or_never() {
+        let door = |to_joining: &str| {
+            role(&format!(
+                r#"
+                [[role.door]]
+                id = "d"
+                kind = "selection"
+                to_offer = {WEEKS}
+                to_joining = {to_joining}
+                joins = "04-01"
+                joining_may_wait = "2m"
+                rounds = {{ sits = "months 10", result_after = "2w" }}
+                "#
+            ))
+        };
+        assert_eq!(found(seasons_out_of_reach, &door(r#"["5m", "6m", "7m"]"#)), ["role r season-out-of-reach"]);
+        assert!(found(seasons_out_of_reach, &door(r#"["2m", "4m", "7m"]"#)).is_empty());
     }
 
     #[test]

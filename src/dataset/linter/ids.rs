@@ -157,7 +157,9 @@ fn references(dataset: &Dataset) -> Vec<(String, &'static str, &Id, bool)> {
         all.extend(e.gives.iter().map(|id| (entry(), "domain", id, domain(id))));
         all.extend(e.settings.iter().map(|id| (entry(), "setting", id, domain(id))));
         all.extend(e.skills.iter().map(|id| (entry(), "skill", id, skill(id))));
-        all.extend(e.tells.iter().map(|id| (entry(), "fact", id, dataset.fact_of(id.as_str()).is_some())));
+        all.extend(
+            e.tells.iter().chain(&e.denies).map(|id| (entry(), "fact", id, dataset.fact_of(id.as_str()).is_some())),
+        );
         for door in &e.door {
             all.extend(door.from.iter().map(|id| (entry(), "role", id, role(id))));
             all.extend(door.grade.iter().map(|id| (entry(), "grade", id, e.grade.iter().any(|g| g.id == *id))));
@@ -182,6 +184,9 @@ fn references(dataset: &Dataset) -> Vec<(String, &'static str, &Id, bool)> {
     for e in &dataset.domain {
         all.extend(e.within.iter().map(|id| (format!("domain {}", e.id), "domain", id, domain(id))));
         all.extend(e.licences.iter().map(|id| (format!("domain {}", e.id), "licence", id, holding(id))));
+    }
+    for e in &dataset.fact {
+        all.extend(e.licences.iter().map(|id| (format!("fact {}", e.id), "licence", id, holding(id))));
     }
     for e in &dataset.subsidy {
         all.extend(e.programs.iter().map(|id| (format!("subsidy {}", e.id), "program", id, program(id))));

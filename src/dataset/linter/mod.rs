@@ -37,7 +37,7 @@ pub enum Severity {
 type Rule = fn(&Dataset, &mut Vec<Finding>);
 
 /// Rules that hold on every day.
-const RULES: [Rule; 25] = [
+const RULES: [Rule; 26] = [
     ids::malformed_ids,
     ids::duplicate_ids,
     ids::colliding_hashes,
@@ -51,6 +51,7 @@ const RULES: [Rule; 25] = [
     doors::roles_without_door,
     doors::crooked_spans,
     doors::doors_without_span,
+    doors::seasons_out_of_reach,
     reach::circular_prerequisites,
     reach::unobtainable_qualifications,
     reach::unreachable_roles,

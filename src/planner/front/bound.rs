@@ -79,10 +79,7 @@ impl<'a> Search<'_, 'a> {
                 }
             }
             let offer = match &door.door.rounds {
-                Some(rounds) => {
-                    let next = rounds.all(apply, self.setting.horizon).into_iter().find(|round| round.closes >= apply);
-                    next.map_or(apply, |round| round.result)
-                }
+                Some(rounds) => rounds.first_open(apply, self.setting.horizon).map_or(apply, |round| round.result),
                 None => door.door.to_offer.typical.after(apply),
             };
             let free = door.door.to_joining_when_free.filter(|_| number > 0 || !self.setting.person.employed);

@@ -2,7 +2,7 @@
 
 use super::domains::{DomainTable, Domains};
 use crate::base::{Day, Id};
-use crate::dataset::{Counts, Dataset, Equivalent, Filter, QualificationKind, Unsaid};
+use crate::dataset::{Counts, Dataset, Equivalent, Fact, Filter, QualificationKind, Unsaid};
 use crate::profile::Profile;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -152,16 +152,26 @@ impl<'a> Person<'a> {
         }
     }
 
+    /// How a fact stands of which the profile says nothing.
+    pub fn unsaid_fact(&self, fact: &Fact) -> Unsaid {
+        if self.lacks_all(&fact.licences) { Unsaid::Lacks } else { fact.unsaid }
+    }
+
+    /// Whether there are licences of which one is needed, and the person has none of them.
+    fn lacks_all(&self, licences: &[Id]) -> bool {
+        !licences.is_empty() && licences.iter().all(|id| self.lacks(id))
+    }
+
+    fn lacks(&self, id: &Id) -> bool {
+        self.held(id).is_none() && self.unsaid_holding(id) == Unsaid::Lacks
+    }
+
     /// Whether work of which the profile says nothing may count for a requirement: nobody has worked under a licence, or
     /// after one, that they do not have, nor in a domain that only holders of such a licence work in.
     pub fn may_have_worked(&self, domain: &Id, filter: &Filter) -> bool {
-        let lacks = |id: &Id| self.held(id).is_none() && self.unsaid_holding(id) == Unsaid::Lacks;
-        let shut = |domain: &str| {
-            let licences = self.dataset.domain_of(domain).map(|domain| domain.licences.as_slice()).unwrap_or_default();
-            !licences.is_empty() && licences.iter().all(lacks)
-        };
+        let shut = |domain: &str| self.dataset.domain_of(domain).is_some_and(|domain| self.lacks_all(&domain.licences));
         self.profile.spells.is_none()
-            && !filter.after.iter().chain(&filter.under).any(lacks)
+            && !filter.after.iter().chain(&filter.under).any(|id| self.lacks(id))
             && !shut(domain.as_str())
             && !self.domains.within(domain).any(shut)
     }

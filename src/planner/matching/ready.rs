@@ -168,9 +168,9 @@ impl<'a> Asking<'a> {
                 (None, Some(fact)) => match &fact.follows {
                     Some(follows) if equivalents => What::Follows {
                         tree: Ready::with(person, &follows.0, false, false),
-                        otherwise: said(fact.unsaid),
+                        otherwise: said(person.unsaid_fact(fact)),
                     },
-                    _ => What::Fixed(said(fact.unsaid)),
+                    _ => What::Fixed(said(person.unsaid_fact(fact))),
                 },
             },
             Leaf::Experience { measure, domain, least, filter } => {
@@ -185,7 +185,7 @@ impl<'a> Asking<'a> {
                 None if profile.facts.get(of) == Some(&false) => What::Fixed(Verdict::NotMet),
                 None => {
                     let fact = person.dataset.fact_of(of.as_str());
-                    What::Fixed(fact.map_or(Verdict::Unknown, |fact| said(fact.unsaid)))
+                    What::Fixed(fact.map_or(Verdict::Unknown, |fact| said(person.unsaid_fact(fact))))
                 }
             },
             Leaf::Points { what, least, .. } => amount(person, what, Bound::AtLeast, i64::from(*least)),
@@ -338,7 +338,7 @@ fn ever<'a>(person: &Person<'a>, id: &'a Id, never: bool) -> What<'a> {
         return What::Fixed(answer(Verdict::Met));
     }
     if let Some(fact) = person.dataset.fact_of(id.as_str()) {
-        return What::Fixed(answer(said(fact.unsaid)));
+        return What::Fixed(answer(said(person.unsaid_fact(fact))));
     }
     What::Ever { id, otherwise: answer(said(person.unsaid_holding(id))), never }
 }

@@ -116,7 +116,7 @@ impl<'p, 'a> Chains<'p, 'a> {
             let joins = |door: &DoorIn<'_>| {
                 let free = door.door.to_joining_when_free.filter(|_| !person.employed);
                 let offer = match &door.door.rounds {
-                    Some(rounds) => rounds.all(closing.today, by).first().map(|round| round.result),
+                    Some(rounds) => rounds.first_open(closing.today, by).map(|round| round.result),
                     None => Some(door.door.to_offer.typical.after(closing.today)),
                 };
                 offer.map(|offer| free.unwrap_or(door.door.to_joining).typical.after(offer))

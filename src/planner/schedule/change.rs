@@ -37,7 +37,7 @@ impl State<'_, '_, '_> {
             return false;
         }
         let from = from.max(self.from());
-        let placed = if let Some(rounds) = &door.rounds {
+        let placed = if let Some(rounds) = door.rounds.as_ref().filter(|rounds| !rounds.is_any()) {
             let mut found = None;
             for round in rounds.all(from, until.min(self.setting.horizon)) {
                 let (opens, closes) = (round.opens.max(from), round.closes);
@@ -57,7 +57,9 @@ impl State<'_, '_, '_> {
                 if !door.opens_months.is_empty() && !door.opens_months.contains(&(apply.month_of_year() as u8)) {
                     return Err(NotBefore(apply.month().plus(1).first_day()));
                 }
-                self.after_offer(number, apply, None, door.to_offer.typical.after(apply), false)
+                let round = door.rounds.as_ref().map(|rounds| rounds.soonest(apply));
+                let offer = round.map_or_else(|| door.to_offer.typical.after(apply), |round| round.result);
+                self.after_offer(number, apply, round.map(|round| round.sits), offer, false)
             };
             self.first_fit(from, until.min(self.setting.horizon), &dated)
         };

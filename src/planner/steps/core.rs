@@ -68,6 +68,7 @@ fn enter(change: &Change, door: &Door, causes: &[Cause], list: &mut StepList) {
     let named = || (role.clone(), id.clone());
     if let (Some(sits), Some(rounds)) = (change.sits, &door.rounds) {
         let round = rounds.all(sits, sits).first().copied();
+        // A selection that is always open has no other last day than that of filing.
         let closes = round.map_or(change.apply, |round| round.closes);
         let (role, door) = named();
         let file = What::FileSelection { role, door };
