@@ -160,8 +160,8 @@ impl Page<'_> {
         let words = &strings(self.lang).results;
         line(out, 0, &i18n::day(self.today, self.lang));
         line(out, 0, &i18n::headline(answer, self.goal, self.today, self.dataset, self.lang).text);
-        if answer.limited {
-            line(out, 0, words.limited);
+        if let Some(limits) = i18n::limits(answer, self.lang) {
+            line(out, 0, &limits.text);
         }
         self.evaluation(out, answer);
         if !answer.cards.is_empty() {
@@ -188,9 +188,6 @@ impl Page<'_> {
             }
         }
         self.beside(out, answer);
-        if answer.limited {
-            line(out, 0, words.limited);
-        }
         text
     }
 

@@ -2,6 +2,7 @@
 
 use super::calendar::{Sittings, Span, When};
 use super::entries::Label;
+use super::learning::GivenMonths;
 use super::provenance::{Figure, Proof};
 use super::requirement::{Asks, Clause};
 use crate::base::{Id, Lag, Text};
@@ -49,6 +50,9 @@ pub struct Role {
     /// Facts that are so for nearly everybody in the post: taken as true of who is in it now and does not say otherwise.
     #[serde(default)]
     pub tells: Vec<Id>,
+    /// Experience without which hardly anybody is in the post: counted at least, where a profile tells no history.
+    #[serde(default)]
+    pub entered_with: Vec<GivenMonths>,
     /// Facts that are so for hardly anybody in it: taken as not so in the same way.
     #[serde(default)]
     pub denies: Vec<Id>,

@@ -1,8 +1,9 @@
 //! The answer as a sentence, before any card: 「年内に直接着くルートはありません。途中の職場を経れば、2028年4月に着きます。」
 
 use super::condition::{condition, fits_a_sentence};
-use super::date::{day, month, pick};
+use super::date::{count, day, month, pick};
 use super::names;
+use super::strings::strings;
 use super::worded::Worded;
 use crate::base::{Day, Lang};
 use crate::dataset::Dataset;
@@ -82,6 +83,31 @@ fn sooner(certain: &Card, answer: &Answer, goal: &Goal, dataset: &Dataset, lang:
         (_, Lang::Ja) => format!("{condition}、{when}に着けます。"),
         (_, Lang::En) => format!("{condition}, you can arrive in {when}."),
     })
+}
+
+/// How far the search looked, where it could not look at everything.
+pub fn limits(answer: &Answer, lang: Lang) -> Option<Worded> {
+    let text = match answer.whole_up_to {
+        0 => strings(lang).results.limited.to_owned(),
+        1 => pick(
+            lang,
+            "直接入るルートは、すべて調べました。途中の職場を経るルートは、ほかにもあるかもしれません。",
+            "All direct routes were searched. By way of other posts there may be more.",
+        )
+        .to_owned(),
+        posts => pick(
+            lang,
+            format!(
+                "途中の職場が{}つまでのルートは、すべて調べました。それより多いルートは、ほかにもあるかもしれません。",
+                posts - 1
+            ),
+            format!(
+                "All routes by way of up to {} were searched. By way of more there may be others.",
+                count(posts as u32 - 1, "post")
+            ),
+        ),
+    };
+    answer.limited.then(|| Worded::new(text, lang))
 }
 
 fn discovery(count: usize, lang: Lang) -> Worded {

@@ -18,6 +18,9 @@ pub struct Answer {
     pub beside: Beside,
     /// Said where a limit of the search was reached: the front may lack a route.
     pub limited: bool,
+    /// Where it was: routes through at most so many posts, the target included, were all looked at.
+    #[serde(default)]
+    pub whole_up_to: usize,
 }
 
 /// Where a clause stands: which post, which door or way, and its number there.

@@ -77,7 +77,8 @@ pub fn plan(dataset: &Dataset, profile: &Profile, request: &Request) -> Answer {
             evaluation: prepared.evaluate(target),
             cards: cards(&found.ordinary, arrive_by, true),
             narrow: cards(&found.narrow, arrive_by, false),
-            limited: found.limited,
+            limited: found.limited_from.is_some(),
+            whole_up_to: found.limited_from.map_or(0, |posts| posts.saturating_sub(1)),
             ..Answer::default()
         };
         let mut first_wished = None;

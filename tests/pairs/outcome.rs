@@ -2,35 +2,48 @@
 
 use crate::start::Start;
 use norikae::base::Id;
-use norikae::planner::{Answer, Card, ClauseAt, ClauseReason, Gain, NoRoute};
+use norikae::planner::{Answer, Card, ClauseAt, ClauseReason, Gain, NoRoute, Route};
 
 /// The first line of the table.
-pub const HEAD: &str = "from\tto\toutcome\tarrival\tchanges\tgates\topen\tconditions\tfirst route, or why not\n";
+pub const HEAD: &str =
+    "from\tto\toutcome\tarrival\tchanges\tgates\topen\tconditions\tsooner if\tfirst route, or why not\n";
 
 /// The line of a pair.
 pub fn row(start: &Start, target: &Id, answer: &Answer) -> String {
     let told = match (answer.cards.first(), answer.narrow.first(), &answer.no_route) {
-        (Some(card), ..) => told(if card.route.is_conditional() { "if" } else { "open" }, card),
-        (None, Some(card), _) => told("narrow", card),
-        (None, None, Some(why)) => format!("shut\t\t\t\t\t\t{}", why_not(why)),
-        (None, None, None) => "nothing\t\t\t\t\t\t".to_owned(),
+        (Some(card), ..) => {
+            told(if card.route.is_conditional() { "if" } else { "open" }, &card.route, &sooner(card, answer))
+        }
+        (None, Some(card), _) => told("narrow", &card.route, ""),
+        (None, None, Some(why)) => format!("shut\t\t\t\t\t\t\t{}", why_not(why)),
+        (None, None, None) => "nothing\t\t\t\t\t\t\t".to_owned(),
     };
-    let limited = if answer.limited { " (limited)" } else { "" };
+    let limited = if answer.limited { format!(" (limited from {})", answer.whole_up_to + 1) } else { String::new() };
     format!("{}\t{target}\t{told}{limited}", start.name)
 }
 
-fn told(outcome: &str, card: &Card) -> String {
-    let route = &card.route;
-    let posts: Vec<String> = route.changes.iter().map(|change| format!("{}/{}", change.role, change.door)).collect();
+/// The soonest conditional route, where it is sooner than the first one.
+fn sooner(first: &Card, answer: &Answer) -> String {
+    let all = answer.cards.iter().flat_map(|card| std::iter::once(&card.route).chain(&card.variants));
+    let sooner = all.filter(|route| route.is_conditional() && route.values.arrival < first.route.values.arrival);
+    let soonest = sooner.min_by_key(|route| (route.values.arrival, route.conditions.len(), route.hours));
+    soonest.map_or(String::new(), |route| format!("{} {}", route.values.arrival, posts(route)))
+}
+
+fn posts(route: &Route) -> String {
+    route.changes.iter().map(|change| format!("{}/{}", change.role, change.door)).collect::<Vec<_>>().join(" > ")
+}
+
+fn told(outcome: &str, route: &Route, sooner: &str) -> String {
     let ways: Vec<String> = route.ways.iter().map(|way| name(&way.gains)).collect();
     format!(
-        "{outcome}\t{}\t{}\t{}\t{}\t{}\t{}{}{}",
+        "{outcome}\t{}\t{}\t{}\t{}\t{}\t{sooner}\t{}{}{}",
         route.values.arrival,
         route.values.changes,
         route.values.gates,
         route.values.open,
         route.conditions.len(),
-        posts.join(" > "),
+        posts(route),
         if ways.is_empty() { "" } else { " with " },
         ways.join(", "),
     )

@@ -1,8 +1,14 @@
-//! Where somebody stands of whom nothing else is said: a licence by itself, or a present post with its licence.
+//! Where somebody stands of whom nothing else is said (a licence by itself, or a present post with its licence), and where
+//! they may want to go: the 35 licences, the 49 present posts and the 100 targets of the researched facts.
 
 use norikae::base::Id;
-use norikae::dataset::{Dataset, QualificationKind};
+use norikae::dataset::{Dataset, QualificationKind, Role};
 use norikae::profile::{Held, Profile};
+
+/// Ids of the present posts, one a line.
+const POSTS: &str = include_str!("posts.txt");
+/// Ids of the targets, one a line.
+const TARGETS: &str = include_str!("targets.txt");
 
 pub struct Start {
     pub name: String,
@@ -16,8 +22,7 @@ pub fn starts(dataset: &Dataset) -> Vec<Start> {
         name: format!("licence {}", q.id),
         profile: Profile { licences: vec![held(&q.id)], ..Profile::default() },
     });
-    let posts = dataset.role.iter().filter(|role| role.present);
-    let by_post = posts.map(|role| Start {
+    let by_post = roles(dataset, POSTS).map(|role| Start {
         name: format!("post {}", role.id),
         profile: Profile {
             licences: role.licences.iter().take(1).map(held).collect(),
@@ -27,4 +32,12 @@ pub fn starts(dataset: &Dataset) -> Vec<Start> {
         },
     });
     by_licence.chain(by_post).collect()
+}
+
+pub fn targets(dataset: &Dataset) -> Vec<Id> {
+    roles(dataset, TARGETS).map(|role| role.id.clone()).collect()
+}
+
+fn roles<'d>(dataset: &'d Dataset, ids: &'d str) -> impl Iterator<Item = &'d Role> {
+    ids.lines().map(|id| dataset.role_of(id).unwrap_or_else(|| panic!("no role {id}")))
 }

@@ -4,7 +4,7 @@ use crate::dice::Dice;
 use crate::sample::day;
 use crate::{BOTH, DATASET, check};
 use norikae::base::{Id, Lang, Yen};
-use norikae::dataset::{AsOf, Bound, DoorKind, Leaf, Strength};
+use norikae::dataset::{AsOf, Bound, DoorKind, Leaf, Measure, Strength};
 use norikae::i18n;
 use norikae::planner::*;
 use norikae::profile::{Event, Goal};
@@ -288,6 +288,46 @@ fn several_conditions_make_one_sentence() {
     route.conditions.truncate(1);
     let ja = i18n::condition_sentence(&route, &DATASET, Lang::Ja).unwrap().text;
     assert_eq!(ja, "もし「看護師」を持っていれば、通れるルートです。");
+}
+
+#[test]
+fn alternatives_of_one_clause_are_one_condition() {
+    let months = |domain: &str, least: u32| Leaf::Experience {
+        measure: Measure::Months,
+        domain: Id::new(domain),
+        least,
+        filter: Default::default(),
+    };
+    let said = |role: &str, door: &str, conditions: Vec<Leaf>| {
+        let mut route = card(&[role], "2027-02-01").route;
+        route.changes[0].door = Id::new(door);
+        route.conditions = conditions;
+        BOTH.map(|lang| i18n::condition_sentence(&route, &DATASET, lang).unwrap().text)
+    };
+    let [ja, en] = said("crc", "smo", vec![months("clinical", 24), months("clinical-trial", 12)]);
+    assert_eq!(ja, "もし「臨床実務 2年以上」か「治験・臨床研究の実務 1年以上」があれば、通れるルートです。");
+    assert!(en.starts_with("If either you have “"), "{en}");
+    // Where two kinds of words meet, one ending serves both.
+    let age = Leaf::Age { bound: Bound::AtMost, years: 34 };
+    let [ja, _] = said("mr", "cso-beginners", vec![age, months("sales-practice", 36)]);
+    assert_eq!(ja, "もし「34歳以下」か「営業・顧客対応の実務 3年以上」のどれかに当てはまれば、通れるルートです。");
+    // More than two: the clause says it as its author does.
+    let any = vec![months("pharma-industry", 36), months("sales-practice", 36), months("sales-practice", 60)];
+    let [ja, _] = said("mr", "maker", any);
+    assert_eq!(ja, "もし「MRか医療営業の実務3〜5年以上」を満たしていれば、通れるルートです。");
+    // What no clause of this edition of the data asks is still said.
+    let [ja, _] = said("crc", "smo", vec![Leaf::Skill { what: Id::new("explaining") }]);
+    assert!(ja.starts_with("もし「") && ja.ends_with("」があれば、通れるルートです。"), "{ja}");
+}
+
+#[test]
+fn the_first_sentence_knows_the_soonest_route_of_every_card() {
+    let mut ours = card(&["crc"], "2029-02-01");
+    let mut sooner = card(&["crc"], "2027-02-01").route;
+    sooner.conditions = vec![Leaf::Fact { what: Id::new("knows-company") }];
+    ours.variants.push(sooner);
+    let ja = said(vec![ours], &goal(None), Lang::Ja);
+    assert!(ja.ends_with("2027年2月に着けます。"), "{ja}");
 }
 
 #[test]

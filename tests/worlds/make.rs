@@ -91,6 +91,7 @@ pub fn role(id: &str) -> Role {
         skills_after: None,
         settings: Vec::new(),
         tells: Vec::new(),
+        entered_with: Vec::new(),
         denies: Vec::new(),
         unpaid: false,
         conditions: Vec::new(),

@@ -156,6 +156,7 @@ fn references(dataset: &Dataset) -> Vec<(String, &'static str, &Id, bool)> {
         all.extend(e.licences.iter().map(|id| (entry(), "licence", id, holding(id))));
         all.extend(e.gives.iter().map(|id| (entry(), "domain", id, domain(id))));
         all.extend(e.settings.iter().map(|id| (entry(), "setting", id, domain(id))));
+        all.extend(e.entered_with.iter().map(|with| (entry(), "domain", &with.domain, domain(&with.domain))));
         all.extend(e.skills.iter().map(|id| (entry(), "skill", id, skill(id))));
         all.extend(
             e.tells.iter().chain(&e.denies).map(|id| (entry(), "fact", id, dataset.fact_of(id.as_str()).is_some())),

@@ -176,13 +176,14 @@ impl<'p, 'a> Search<'p, 'a> {
     /// Dates a choice in all its variants and puts what closes more of it behind the others. Returns the day before which
     /// it can't arrive.
     fn date_node(&self, found: &mut Found, chain: &mut Chain<'p, 'a>, node: &Node, next: &mut Vec<Node>) -> Day {
-        if self.is_beyond(&node.set) || self.gains_twice(&node.set) || self.is_too_long_at_school(&node.set) {
+        let set = &node.set;
+        if self.is_beyond(set) || self.gains_twice(set) || self.is_too_long_at_school(set) || set.len() > MOST_WAYS {
             return Day::last();
         }
         // What time alone closes is the nearest at hand, and there is little of it: it is always looked at.
         let only_waits = node.by_waiting && node.wants.len() == 1;
-        if chain.seen.len() > MOST_CHOICES && !only_waits || node.set.len() > MOST_WAYS {
-            found.limited = true;
+        if chain.seen.len() > MOST_CHOICES && !only_waits {
+            found.limited(chain.closers.doors.len());
             return node.since;
         }
         let plain = choice(self.ways, &chain.closers.doors, &node.set, node.wants.clone(), chain.held);

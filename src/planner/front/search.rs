@@ -22,11 +22,19 @@ pub struct Found {
     pub narrow: Front,
     /// Leaves that were not known and taken as met somewhere on the way.
     pub unknown: BTreeSet<Leaf>,
-    pub limited: bool,
+    /// Routes through as many posts as this, or more, were not all looked at: a limit was reached.
+    pub limited_from: Option<usize>,
     chains: u32,
     pub dated: u32,
     /// What dating a choice came to, and until when it was looked for.
     pub known: BTreeMap<Key, (Day, Option<Outcome>)>,
+}
+
+impl Found {
+    /// Notes that a limit was reached among the routes through so many posts.
+    pub fn limited(&mut self, posts: usize) {
+        self.limited_from = Some(self.limited_from.map_or(posts, |from| from.min(posts)));
+    }
 }
 
 /// One search.
@@ -86,7 +94,7 @@ impl<'p, 'a> Search<'p, 'a> {
                         continue;
                     }
                     if found.chains + next.len() as u32 >= self.limits.chains {
-                        found.limited = true;
+                        found.limited(length + 1);
                         break;
                     }
                     next.push(longer);

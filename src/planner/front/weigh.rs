@@ -71,12 +71,14 @@ impl<'p, 'a> Search<'p, 'a> {
     /// Dates one choice and weighs what comes of it.
     pub fn weigh(&self, found: &mut Found, choice: &Choice<'p, 'a>, until: Day) -> Option<Weighed<'a>> {
         if found.dated >= self.limits.dated {
-            found.limited = true;
+            found.limited(choice.doors.len());
             return None;
         }
         found.dated += 1;
         let dated = solve(self.setting, choice, until);
-        found.limited |= dated.as_ref().is_some_and(|dated| dated.limited);
+        if dated.as_ref().is_some_and(|dated| dated.limited) {
+            found.limited(choice.doors.len());
+        }
         let weighed = dated.map(|dated| self.weighed(choice, dated));
         found.known.insert(key(choice), (until, weighed.as_ref().map(Weighed::outcome)));
         weighed

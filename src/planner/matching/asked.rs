@@ -4,7 +4,7 @@ use super::judge::{Judge, On};
 use super::person::Person;
 use super::ready::Ready;
 use crate::base::Day;
-use crate::dataset::{AsOf, Clause, Expr, Strength};
+use crate::dataset::{AsOf, Clause, Expr, Leaf, Strength};
 use crate::planner::answer::{ClauseAt, ClauseReason, LeafReason, Verdict};
 use std::cell::OnceCell;
 
@@ -63,7 +63,14 @@ impl<'a> Asked<'a> {
         let on = self.on(day, event);
         let leaves = self.asks.leaves().into_iter().map(|leaf| {
             let judged = judge.leaf(leaf, on, !self.strength.must());
-            LeafReason { leaf: leaf.clone(), verdict: judged.verdict, have: judged.have, by: judged.by }
+            // Of a history that is not told only the least is known.
+            let told = judge.person.profile.spells.is_some() || !matches!(leaf, Leaf::Experience { .. });
+            LeafReason {
+                leaf: leaf.clone(),
+                verdict: judged.verdict,
+                have: judged.have.filter(|_| told),
+                by: judged.by,
+            }
         });
         let leaves = leaves.collect();
         let verdict = judge.ready(self.ready(judge.person), on);

@@ -119,6 +119,17 @@ impl<'a> Person<'a> {
                 past.push(stretch);
             }
         }
+        if profile.spells.is_none()
+            && let Some(role) = profile.role.as_ref().and_then(|id| dataset.role_or_former(id))
+        {
+            past.extend(role.entered_with.iter().map(|with| Stretch {
+                from: today.plus_months(-(with.months as i32)),
+                until: today,
+                domains: domains.closed(std::iter::once(&with.domain)),
+                settings: role.settings.iter().map(Id::as_str).collect(),
+                hours_per_week: 40,
+            }));
+        }
         if employed
             && running.is_empty()
             && let Some(role) = profile.role.as_ref().and_then(|id| dataset.role_or_former(id))

@@ -71,7 +71,7 @@ fn answered(app: App, found: &Arc<Found>, lang: Lang) -> AnyView {
             </section>
         }
     });
-    let limited = answer.limited.then(|| p("quiet", vec![word(s.results.limited)]));
+    let limited = i18n::limits(answer, lang).map(|limits| p("quiet", vec![says(limits, lang)]));
     view! {
         {problems(app, found, lang)}
         <h1 class="say" tabindex="-1">{says(headline, lang)}</h1>
