@@ -10,6 +10,8 @@ mod lawful;
 mod outcome;
 #[path = "pairs/start.rs"]
 mod start;
+#[path = "pairs/verdicts.rs"]
+mod verdicts;
 
 use norikae::base::{Day, Id};
 use norikae::dataset::Dataset;
@@ -78,6 +80,12 @@ fn pairs_are_lawful_and_come_out_as_the_table_says() {
         looked.len(),
         changed[..changed.len().min(20)].join("\n")
     );
+}
+
+#[test]
+fn every_group_of_pairs_and_every_drawn_pair_has_a_verdict() {
+    let faults = verdicts::faults(&std::fs::read_to_string(TABLE).unwrap());
+    assert!(faults.is_empty(), "{} faults, among them:\n{}", faults.len(), faults[..faults.len().min(20)].join("\n"));
 }
 
 /// Plans every pair, as many at once as there are processors.

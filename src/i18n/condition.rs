@@ -2,7 +2,7 @@
 //! alternatives that it leaves.
 
 use super::date::pick;
-use super::leaf::{expr, is_paper, phrase};
+use super::leaf::{amount, expr, is_paper, phrase};
 use super::worded::Worded;
 use crate::base::{Lang, Text};
 use crate::dataset::{Clause, Dataset, Expr, Leaf, Strength};
@@ -56,6 +56,8 @@ enum Hangs<'d> {
     One(Leaf),
     /// Any of these is enough.
     Either(Vec<Leaf>),
+    /// The same experience measured in two ways: five years and 900 days of it.
+    Measured(Vec<Leaf>),
     /// What is left of a clause with more to it, and how its author says it.
     Clause(Expr, Option<&'d Text>),
 }
@@ -154,6 +156,7 @@ fn split<'d>(tree: Expr, say: Option<&'d Text>) -> Vec<Hangs<'d>> {
     match &tree {
         Expr::Leaf(leaf) => vec![Hangs::One(leaf.clone())],
         Expr::All(parts) => match parts.iter().map(leaf).collect::<Option<Vec<Leaf>>>() {
+            Some(leaves) if are_of_one_domain(&leaves) => vec![Hangs::Measured(leaves)],
             Some(leaves) => leaves.into_iter().map(Hangs::One).collect(),
             None => vec![Hangs::Clause(tree, say)],
         },
@@ -165,11 +168,37 @@ fn split<'d>(tree: Expr, say: Option<&'d Text>) -> Vec<Hangs<'d>> {
     }
 }
 
+fn are_of_one_domain(leaves: &[Leaf]) -> bool {
+    let of = |leaf: &Leaf| match leaf {
+        Leaf::Experience { domain, filter, .. } => Some((domain.clone(), filter.clone())),
+        _ => None,
+    };
+    of(&leaves[0]).is_some() && leaves.iter().all(|leaf| of(leaf) == of(&leaves[0]))
+}
+
+/// 相談援助の実務 5年以上・900日以上.
+fn measured(leaves: &[Leaf], dataset: &Dataset, lang: Lang) -> String {
+    let mut text = String::new();
+    for leaf in leaves {
+        if let Leaf::Experience { measure, least, .. } = leaf {
+            match text.is_empty() {
+                true => text = phrase(leaf, dataset, lang),
+                false => text.push_str(&pick(
+                    lang,
+                    format!("・{}以上", amount(*measure, *least, lang)),
+                    format!(" and {} or more", amount(*measure, *least, lang)),
+                )),
+            }
+        }
+    }
+    text
+}
+
 impl Hangs<'_> {
     fn leaves(&self) -> Vec<&Leaf> {
         match self {
             Self::One(leaf) => vec![leaf],
-            Self::Either(leaves) => leaves.iter().collect(),
+            Self::Either(leaves) | Self::Measured(leaves) => leaves.iter().collect(),
             Self::Clause(tree, _) => tree.leaves(),
         }
     }
@@ -182,6 +211,7 @@ impl Hangs<'_> {
                 let all: Vec<String> = leaves.iter().map(|leaf| phrase(leaf, dataset, lang)).collect();
                 Worded::new(all.join(pick(lang, "、または ", " or ")), lang)
             }
+            Self::Measured(leaves) => Worded::new(measured(leaves, dataset, lang), lang),
             Self::Clause(_, Some(say)) => Worded::of(say, lang),
             Self::Clause(tree, None) => expr(tree, dataset, lang),
         }
@@ -192,6 +222,11 @@ impl Hangs<'_> {
         match self {
             Self::One(leaf) => one(leaf, last, dataset, lang),
             Self::Either(leaves) => either(leaves, last, dataset, lang),
+            Self::Measured(leaves) => {
+                let text = measured(leaves, dataset, lang);
+                let closing = if last { "があれば" } else { "があり" };
+                pick(lang, format!("「{text}」{closing}"), format!("you have “{text}”"))
+            }
             Self::Clause(..) => {
                 let text = self.listed(dataset, lang).text;
                 let closing = if last { "を満たしていれば" } else { "を満たしていて" };

@@ -6,20 +6,32 @@ use norikae::planner::{Answer, Card, ClauseAt, ClauseReason, Gain, NoRoute, Rout
 
 /// The first line of the table.
 pub const HEAD: &str =
-    "from\tto\toutcome\tarrival\tchanges\tgates\topen\tconditions\tsooner if\tfirst route, or why not\n";
+    "from\tto\toutcome\tarrival\tchanges\tgates\topen\tconditions\tsooner if\tlimited from\tfirst route, or why not\n";
 
 /// The line of a pair.
 pub fn row(start: &Start, target: &Id, answer: &Answer) -> String {
+    let limited = if answer.limited { (answer.whole_up_to + 1).to_string() } else { String::new() };
     let told = match (answer.cards.first(), answer.narrow.first(), &answer.no_route) {
         (Some(card), ..) => {
-            told(if card.route.is_conditional() { "if" } else { "open" }, &card.route, &sooner(card, answer))
+            let outcome = if card.route.is_conditional() { "if" } else { "open" };
+            told(outcome, &card.route, &sooner(card, answer), &limited)
         }
-        (None, Some(card), _) => told("narrow", &card.route, ""),
-        (None, None, Some(why)) => format!("shut\t\t\t\t\t\t\t{}", why_not(why)),
-        (None, None, None) => "nothing\t\t\t\t\t\t\t".to_owned(),
+        (None, Some(card), _) => told("narrow", &card.route, "", &limited),
+        (None, None, Some(why)) => {
+            let earliest = why.doors.iter().filter_map(|door| door.earliest).min();
+            let earliest = why.more_hours.map(|more| more.arrival).or(earliest);
+            let earliest = earliest.map_or(String::new(), |day| day.month().to_string());
+            format!("shut\t{earliest}\t\t\t\t\t\t{limited}\t{}", why_not(why))
+        }
+        (None, None, None) => format!("nothing\t\t\t\t\t\t\t{limited}\t"),
     };
-    let limited = if answer.limited { format!(" (limited from {})", answer.whole_up_to + 1) } else { String::new() };
-    format!("{}\t{target}\t{told}{limited}", start.name)
+    format!("{}\t{target}\t{told}", start.name)
+}
+
+/// What pairs have in common that come out alike: target, outcome, and the first route or the reason.
+pub fn group(row: &str) -> String {
+    let columns: Vec<&str> = row.split('\t').collect();
+    [columns[1], columns[2], columns[10]].join("\t")
 }
 
 /// The soonest conditional route, where it is sooner than the first one.
@@ -34,10 +46,10 @@ fn posts(route: &Route) -> String {
     route.changes.iter().map(|change| format!("{}/{}", change.role, change.door)).collect::<Vec<_>>().join(" > ")
 }
 
-fn told(outcome: &str, route: &Route, sooner: &str) -> String {
+fn told(outcome: &str, route: &Route, sooner: &str, limited: &str) -> String {
     let ways: Vec<String> = route.ways.iter().map(|way| name(&way.gains)).collect();
     format!(
-        "{outcome}\t{}\t{}\t{}\t{}\t{}\t{sooner}\t{}{}{}",
+        "{outcome}\t{}\t{}\t{}\t{}\t{}\t{sooner}\t{limited}\t{}{}{}",
         route.values.arrival,
         route.values.changes,
         route.values.gates,
@@ -58,13 +70,12 @@ fn name(gain: &Gain) -> String {
 
 fn why_not(why: &NoRoute) -> String {
     if let Some(more) = why.more_hours {
-        return format!("{} hours a week, by {}", more.need, more.arrival.month());
+        return format!("{} hours a week", more.need);
     }
     let doors = why.doors.iter().map(|door| {
         let clauses = |set: &Vec<_>| set.iter().map(clause).collect::<Vec<_>>().join("+");
         let sets: Vec<String> = door.sets.iter().map(clauses).collect();
-        let earliest = door.earliest.map_or(String::new(), |day| format!(" by {}", day.month()));
-        format!("{}: {}{}{earliest}", door.door, if door.no_way { "no way to " } else { "" }, sets.join(" or "))
+        format!("{}: {}{}", door.door, if door.no_way { "no way to " } else { "" }, sets.join(" or "))
     });
     doors.collect::<Vec<_>>().join("; ")
 }
