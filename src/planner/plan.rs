@@ -73,10 +73,11 @@ pub fn plan(dataset: &Dataset, profile: &Profile, request: &Request) -> Answer {
         let Some(target) = prepared.target() else { return Answer::default() };
         let found = prepared.search();
         let arrive_by = request.goal.arrive_by;
+        let unlikely = prepared.unlikely();
         let mut answer = Answer {
             evaluation: prepared.evaluate(target),
-            cards: cards(&found.ordinary, arrive_by, true),
-            narrow: cards(&found.narrow, arrive_by, false),
+            cards: cards(&found.ordinary, arrive_by, true, &unlikely),
+            narrow: cards(&found.narrow, arrive_by, false, &unlikely),
             limited: found.limited_from.is_some(),
             whole_up_to: found.limited_from.map_or(0, |posts| posts.saturating_sub(1)),
             ..Answer::default()
@@ -125,6 +126,23 @@ impl<'a> Prepared<'_, 'a> {
                 Some(qualification) => Some(Target::Qualification(&qualification.id)),
                 None => role.map(Target::Role),
             },
+        }
+    }
+
+    /// How many conditions of a route ask for work that no post of an own licence gives, nor the present one.
+    fn unlikely(&self) -> impl Fn(&Route) -> usize {
+        let person = &self.ground.person;
+        let is_own = |role: &&Role| {
+            self.ground.present.is_some_and(|present| present.id == role.id)
+                || role.licences.iter().any(|licence| person.held(licence).is_some())
+        };
+        let own = person.domains.closed(self.dataset.role.iter().filter(is_own).flat_map(|role| &role.gives));
+        move |route| {
+            let strange = |leaf: &&Leaf| match leaf {
+                Leaf::Experience { domain, .. } => !own.has(person.domains.number(domain)),
+                _ => false,
+            };
+            route.conditions.iter().filter(strange).count()
         }
     }
 

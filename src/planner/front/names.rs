@@ -5,12 +5,15 @@ use crate::base::Day;
 use crate::planner::answer::{Card, Mark, Route};
 use std::cmp::Reverse;
 
+/// How many conditions of a route are unlikely to be met by somebody: where values are equal, those with fewer come first.
+pub type Unlikely<'p> = &'p dyn Fn(&Route) -> usize;
+
 /// One card for each kind of route on a front: named ones first, then unconditional ones, then by values.
-pub fn cards(front: &Front, arrive_by: Option<Day>, named: bool) -> Vec<Card> {
+pub fn cards(front: &Front, arrive_by: Option<Day>, named: bool, unlikely: Unlikely<'_>) -> Vec<Card> {
     let mut routes: Vec<(Vec<Mark>, &Route)> = front.routes().map(|route| (Vec::new(), route)).collect();
-    routes.sort_by_cached_key(|(_, route)| (route.is_conditional(), route.values, ids(route)));
+    routes.sort_by_cached_key(|(_, route)| (route.is_conditional(), route.values, unlikely(route), ids(route)));
     if named {
-        name(&mut routes);
+        name(&mut routes, unlikely);
     }
     let mut cards: Vec<Card> = Vec::new();
     routes.sort_by_key(|(marks, route)| (marks.is_empty(), route.is_conditional(), marks.first().copied()));
@@ -35,14 +38,14 @@ pub fn cards(front: &Front, arrive_by: Option<Day>, named: bool) -> Vec<Card> {
 }
 
 /// Gives each mark to one route: among the unconditional ones, or if there are none among all.
-fn name(routes: &mut [(Vec<Mark>, &Route)]) {
+fn name(routes: &mut [(Vec<Mark>, &Route)], unlikely: Unlikely<'_>) {
     let any_unconditional = routes.iter().any(|(_, route)| !route.is_conditional());
     let eligible: Vec<usize> =
         (0..routes.len()).filter(|number| !any_unconditional || !routes[*number].1.is_conditional()).collect();
     let best = |key: &dyn Fn(&Route) -> (i64, i64, i64)| {
         eligible.iter().copied().min_by_key(|number| {
             let route = routes[*number].1;
-            (key(route), route.values, ids(route))
+            (key(route), route.values, unlikely(route), ids(route))
         })
     };
     let slack = |route: &Route| Reverse(i64::from(route.slack.unwrap_or(i32::MAX))).0;

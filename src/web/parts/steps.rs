@@ -188,10 +188,13 @@ pub fn until(day: Day, lang: Lang) -> String {
     }
 }
 
-/// Hours, cost, timing in one quiet line; who asks it only where no reason stands below, which says it too.
+/// Whether it may not concern the person, hours, cost, timing in one quiet line; who asks it only where no reason stands below, which says it too.
 pub fn facts(step: &Step, with_force: bool, lang: Lang) -> AnyView {
     let s = strings(lang);
     let mut parts = Vec::new();
+    if !step.only_if.is_empty() {
+        parts.push(i18n::maybe(lang).to_owned());
+    }
     if step.hours > 0 {
         parts.push(format!("{}{}", i18n::grouped(u64::from(step.hours)), s.roadmap.hours));
     }

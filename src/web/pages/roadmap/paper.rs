@@ -51,13 +51,14 @@ fn content(app: App, roadmap: &Roadmap, extent: Extent, lang: Lang) -> AnyView {
 }
 
 fn line(row: Row, lang: Lang) -> AnyView {
-    let timing = row.timing.map(|timing| view! { " "<i>{timing}</i> });
+    let asides: Vec<&str> = row.maybe.then(|| i18n::maybe(lang)).into_iter().chain(row.timing).collect();
+    let asides = (!asides.is_empty()).then(|| view! { " "<i>{asides.join(" ・ ")}</i> });
     let note = row.note.map(|note| view! { <small>{strings(lang).print.note}": "{note}</small> });
     view! {
         <tr>
             <td>{if row.done { "☑" } else { "☐" }}</td>
             <td>{row.when}</td>
-            <td><b>{row.kind}</b>" "{says(row.what, lang)}{timing}{note}</td>
+            <td><b>{row.kind}</b>" "{says(row.what, lang)}{asides}{note}</td>
             <td>{row.hours}</td>
             <td>{row.cost}</td>
         </tr>
