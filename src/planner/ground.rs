@@ -71,6 +71,7 @@ impl<'a> Ground<'a> {
                 present: self.present.is_some_and(|role| self.acceptable.contains(&role.id)),
             }),
             arrives_with_offer: request.goal.event == Event::Offer,
+            judged: Default::default(),
         }
     }
 }

@@ -2,9 +2,11 @@
 //! they may want to go: the 35 licences, the 49 present posts and the 100 targets of the researched facts.
 
 use norikae::base::Id;
-use norikae::dataset::{Dataset, QualificationKind, Role};
+use norikae::dataset::{Dataset, Role};
 use norikae::profile::{Held, Profile};
 
+/// Ids of the licences, one a line.
+const LICENCES: &str = include_str!("licences.txt");
 /// Ids of the present posts, one a line.
 const POSTS: &str = include_str!("posts.txt");
 /// Ids of the targets, one a line.
@@ -17,10 +19,10 @@ pub struct Start {
 
 pub fn starts(dataset: &Dataset) -> Vec<Start> {
     let held = |id: &Id| Held { id: id.clone(), ..Held::default() };
-    let licences = dataset.qualification.iter().filter(|q| q.kind == QualificationKind::Licence);
-    let by_licence = licences.map(|q| Start {
-        name: format!("licence {}", q.id),
-        profile: Profile { licences: vec![held(&q.id)], ..Profile::default() },
+    let licence = |id| dataset.qualification_of(id).unwrap_or_else(|| panic!("no licence {id}"));
+    let by_licence = LICENCES.lines().map(licence).map(|licence| Start {
+        name: format!("licence {}", licence.id),
+        profile: Profile { licences: vec![held(&licence.id)], ..Profile::default() },
     });
     let by_post = roles(dataset, POSTS).map(|role| Start {
         name: format!("post {}", role.id),

@@ -72,6 +72,22 @@ pub(super) fn seasons_out_of_reach(dataset: &Dataset, found: &mut Vec<Finding>) 
     }
 }
 
+/// What a grade asks is asked at its doors only: without one, nobody is asked it.
+pub(super) fn grades_without_door(dataset: &Dataset, found: &mut Vec<Finding>) {
+    for role in &dataset.role {
+        for grade in &role.grade {
+            if !role.door.iter().any(|door| door.grade.as_ref() == Some(&grade.id)) {
+                found.push(error(
+                    "grade-without-door",
+                    format!("role {}", role.id),
+                    format!("no door leads to its grade `{}`", grade.id),
+                    "give a door this `grade`, or leave the grade out",
+                ));
+            }
+        }
+    }
+}
+
 /// Whether every round of two years misses every season.
 fn never_begins(door: &Door) -> bool {
     let (Some(rounds), Some(joins)) = (&door.rounds, &door.joins) else { return false };
@@ -120,6 +136,18 @@ mod tests {
     fn a_span_runs_from_low_to_high() {
         assert_eq!(found(crooked_spans, &door("posting", r#"["8w", "4w", "16w"]"#, WEEKS)), ["role r crooked-span"]);
         assert!(found(crooked_spans, &door("posting", WEEKS, WEEKS)).is_empty());
+    }
+
+    #[test]
+    fn a_grade_is_entered_by_some_door() {
+        let grade = "[[role.grade]]\nid = \"fee\"\nname = { ja = \"加算\", en = \"fee\" }\n";
+        let door = |grade: &str| {
+            format!(
+                "[[role.door]]\nid = \"d\"\nkind = \"transfer\"\n{grade}\nto_offer = {WEEKS}\nto_joining = {WEEKS}\n"
+            )
+        };
+        assert_eq!(found(grades_without_door, &role(&format!("{grade}{}", door("")))), ["role r grade-without-door"]);
+        assert!(found(grades_without_door, &role(&format!("{grade}{}", door("grade = \"fee\"")))).is_empty());
     }
 
     #[test]

@@ -37,7 +37,7 @@ pub enum Severity {
 type Rule = fn(&Dataset, &mut Vec<Finding>);
 
 /// Rules that hold on every day.
-const RULES: [Rule; 26] = [
+const RULES: [Rule; 27] = [
     ids::malformed_ids,
     ids::duplicate_ids,
     ids::colliding_hashes,
@@ -52,6 +52,7 @@ const RULES: [Rule; 26] = [
     doors::crooked_spans,
     doors::doors_without_span,
     doors::seasons_out_of_reach,
+    doors::grades_without_door,
     reach::circular_prerequisites,
     reach::unobtainable_qualifications,
     reach::unreachable_roles,

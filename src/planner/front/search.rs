@@ -14,6 +14,9 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+/// Chains looked at to find the most promising ones of a layer.
+const MOST_GROWN: usize = 10_000;
+
 /// What a search found.
 #[derive(Default)]
 pub struct Found {
@@ -60,6 +63,19 @@ pub struct Limits {
     pub chains: u32,
     /// Routes dated.
     pub dated: u32,
+    /// Days judged while dating them.
+    pub judged: u32,
+}
+
+impl Limits {
+    /// Routes dated in all, once those through so many posts are: the last third is kept for long chains.
+    pub fn dated_through(self, posts: usize) -> u32 {
+        match posts {
+            0..=2 => self.dated * 3 / 4,
+            3 => self.dated * 11 / 12,
+            _ => self.dated,
+        }
+    }
 }
 
 impl<'p, 'a> Search<'p, 'a> {
@@ -83,26 +99,40 @@ impl<'p, 'a> Search<'p, 'a> {
                     self.date_chain(&mut found, chain, vec![Bundle::new()], None);
                 }
             }
-            let mut next = Vec::new();
-            for chain in &layer {
-                if more == 0 || self.is_beaten(&found, chain, more) {
-                    continue;
-                }
-                for door in self.chains.before(chain) {
-                    let longer: Vec<usize> = std::iter::once(door).chain(chain.iter().copied()).collect();
-                    if self.is_beaten(&found, &longer, more - 1) {
-                        continue;
-                    }
-                    if found.chains + next.len() as u32 >= self.limits.chains {
-                        found.limited(length + 1);
-                        break;
-                    }
-                    next.push(longer);
-                }
-            }
-            layer = next;
+            layer = self.grown(&mut found, &layer, more);
         }
         found
+    }
+
+    /// Chains with one post more than those of a layer: where there are too many, those that need no further post and the
+    /// most promising stay.
+    fn grown(&self, found: &mut Found, layer: &[Vec<usize>], more: usize) -> Vec<Vec<usize>> {
+        let mut next = Vec::new();
+        for chain in layer {
+            if more == 0 || self.is_beaten(found, chain, more) {
+                continue;
+            }
+            for door in self.chains.before(chain) {
+                let longer: Vec<usize> = std::iter::once(door).chain(chain.iter().copied()).collect();
+                if !self.is_beaten(found, &longer, more - 1) && (more > 1 || self.chains.is_fed(&longer)) {
+                    next.push(longer);
+                }
+                if next.len() >= MOST_GROWN {
+                    break;
+                }
+            }
+        }
+        let most = self.limits.chains.saturating_sub(found.chains) as usize;
+        if next.len() > most || next.len() >= MOST_GROWN {
+            found.limited(layer.first().map_or(0, Vec::len) + 1);
+        }
+        if next.len() > most {
+            next.sort_by_cached_key(|chain| {
+                (!self.chains.is_fed(chain), self.chain_bound(chain, 0), self.strange_posts(chain), chain.clone())
+            });
+            next.truncate(most);
+        }
+        next
     }
 
     /// All ways to a qualification that is itself the goal, from the present post or after one change for its months.

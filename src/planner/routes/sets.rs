@@ -62,6 +62,17 @@ impl<'a> Chains<'_, 'a> {
         sets
     }
 
+    /// Whether every `law` and `rule` clause of a chain's doors can be made possible with no further post.
+    pub fn is_fed(&self, chain: &[usize]) -> bool {
+        let last = chain.len().saturating_sub(1);
+        chain.iter().enumerate().all(|(at, door)| {
+            let target = chain.last().copied().filter(|_| at < last);
+            let must = self.doors.all[*door].asked.iter().enumerate().filter(|(_, asked)| asked.strength.must());
+            must.map(|(index, _)| ClauseIn::Door(*door, index))
+                .all(|clause| !self.sets(clause, Verdict::Unknown, &chain[..at], target).is_empty())
+        })
+    }
+
     /// Nobody goes to school for years because a posting usually likes something, to make certain what an answer may bring
     /// or what a way asks, nor for a post that is only a step: there, only where the target asks the same.
     fn school(&self, clause: ClauseIn, target: Option<usize>) -> School {

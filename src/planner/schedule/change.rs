@@ -218,6 +218,7 @@ impl State<'_, '_, '_> {
 
     /// Whether everything holds with this change added; else the day before which trying again is in vain.
     fn accepts(&self, change: DatedChange) -> Result<(), Refusal> {
+        self.setting.judges();
         let number = self.changes.len();
         let view = self.view_with(Some(change));
         let soon = change.apply.plus_days(1);

@@ -5,6 +5,7 @@ use crate::dataset::{Locked, Strength};
 use crate::planner::answer::Verdict;
 use crate::planner::matching::{Asked, Person};
 use crate::planner::routes::{Aid, DoorIn, Way};
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 /// What is the same for every route of a request.
@@ -23,6 +24,15 @@ pub struct Setting<'p, 'a> {
     pub in_work: Option<InWork<'p>>,
     /// The offer counts as arriving, not the joining.
     pub arrives_with_offer: bool,
+    /// Days judged so far, of all routes dated.
+    pub judged: Cell<u32>,
+}
+
+impl Setting<'_, '_> {
+    /// Notes that one more day is judged.
+    pub fn judges(&self) {
+        self.judged.set(self.judged.get().saturating_add(1));
+    }
 }
 
 /// The hard date by which the person must be in an acceptable post.

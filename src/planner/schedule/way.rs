@@ -255,6 +255,7 @@ impl<'p, 'a> State<'_, 'p, 'a> {
     }
 
     fn clauses_hold(&self, staging: Staging<'_, '_, 'p, 'a>, day: Day) -> bool {
+        self.setting.judges();
         let judge = Judge { person: self.setting.person, view: staging.dating.view };
         self.wanted(staging).all(|(asked, want)| asked.judge(judge, day, day) >= want)
     }

@@ -4,7 +4,7 @@
 use crate::base::Lang;
 use crate::documents::Roadmap;
 use crate::export::{Extent, Row, sheet};
-use crate::i18n::strings;
+use crate::i18n::{self, strings};
 use crate::web::parts::kept::Kept;
 use crate::web::parts::{says::says, track::track};
 use crate::web::state::App;
