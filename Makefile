@@ -30,7 +30,7 @@ check: ## the quick checks: formatting, clippy, native tests
 	@scripts/setup.sh test
 	@scripts/test.sh fmt clippy native
 
-pairs: ## plan every 40th pair of start and target (ALL=1: all), held against a table; UPDATE=1 writes it anew
+pairs: ## plan every 20th pair of start and target (ALL=1: all), held against a table; UPDATE=1 writes it anew
 	@$(if $(ALL),PAIRS_ALL=1) $(if $(UPDATE),PAIRS_UPDATE=1) scripts/test.sh pairs
 
 size: ## bytes of the first load

@@ -67,7 +67,7 @@ doc() {
 # The checks of the dataset are native tests too (tests/dataset*.rs) and part of this.
 native() { count "native tests, dataset checks" cargo test --locked --no-default-features --no-fail-fast; }
 
-# Optimised, because it plans hundreds of times: every fortieth pair of start and target, or all of them with PAIRS_ALL.
+# Optimised, because it plans hundreds of times: every twentieth pair of start and target, or all of them with PAIRS_ALL.
 pairs() {
     count "pairs of start and target" cargo test --locked --release --no-default-features --test pairs -- --ignored --nocapture
 }

@@ -1,8 +1,8 @@
 //! Every pair of a starting point and a target: each licence by itself and each present post, towards each target.
 //!
-//! The outcomes of every twentieth pair stand in tests/pairs/table.tsv, so that a change of data or planner shows as a
-//! difference there; `make pairs UPDATE=1` writes it anew. All pairs take most of an hour: `make pairs ALL=1` looks at them,
-//! and with UPDATE=1 the table holds them. How long planning took is printed.
+//! Their outcomes stand in tests/pairs/table.tsv, so that a change of data or planner shows as a difference there. All pairs
+//! take most of an hour: `make pairs ALL=1` looks at them, `make pairs` at every twentieth. With UPDATE=1 the lines of those
+//! looked at are written anew. How long planning took is printed.
 
 #[path = "pairs/lawful.rs"]
 mod lawful;
@@ -43,9 +43,11 @@ fn pairs_are_lawful_and_come_out_as_the_table_says() {
     let targets = targets(&dataset);
     let update = std::env::var_os("PAIRS_UPDATE").is_some();
     let all = std::env::var_os("PAIRS_ALL").is_some();
-    let pairs: Vec<(&Start, &Id)> = starts.iter().flat_map(|start| targets.iter().map(move |to| (start, to))).collect();
-    let pairs: Vec<(&Start, &Id)> = pairs
-        .into_iter()
+    let all_pairs: Vec<(&Start, &Id)> =
+        starts.iter().flat_map(|start| targets.iter().map(move |to| (start, to))).collect();
+    let pairs: Vec<(&Start, &Id)> = all_pairs
+        .iter()
+        .copied()
         .enumerate()
         .filter(|(number, _)| all || number % EVERY == number / targets.len() % EVERY)
         .map(|(_, pair)| pair)
@@ -53,7 +55,11 @@ fn pairs_are_lawful_and_come_out_as_the_table_says() {
     let looked = look_at_all(&dataset, &pairs);
     report(&looked);
     if update {
-        let rows = looked.iter().map(|looked| format!("{}\n", looked.row));
+        let kept = std::fs::read_to_string(TABLE).unwrap();
+        let rows = kept.lines().skip(1).chain(looked.iter().map(|looked| looked.row.as_str()));
+        let mut by_pair: BTreeMap<Vec<&str>, &str> = rows.map(|row| (pair_of(row), row)).collect();
+        let rows = all_pairs.iter().filter_map(|(start, to)| by_pair.remove(&vec![start.name.as_str(), to.as_str()]));
+        let rows = rows.map(|row| format!("{row}\n"));
         std::fs::write(TABLE, std::iter::once(outcome::HEAD.to_owned()).chain(rows).collect::<String>()).unwrap();
     }
     let unlawful: Vec<&String> = looked.iter().flat_map(|looked| &looked.unlawful).collect();
@@ -64,12 +70,11 @@ fn pairs_are_lawful_and_come_out_as_the_table_says() {
         &unlawful[..unlawful.len().min(20)]
     );
     let table = std::fs::read_to_string(TABLE).unwrap();
-    let kept: BTreeMap<Vec<&str>, &str> =
-        table.lines().map(|line| (line.split('\t').take(2).collect(), line)).collect();
+    let kept: BTreeMap<Vec<&str>, &str> = table.lines().map(|row| (pair_of(row), row)).collect();
     let changed: Vec<String> = looked
         .iter()
         .filter_map(|looked| {
-            let was = kept.get(&looked.row.split('\t').take(2).collect::<Vec<_>>()).copied();
+            let was = kept.get(&pair_of(&looked.row)).copied();
             (was != Some(&looked.row)).then(|| format!("- {}\n+ {}", was.unwrap_or("(no line)"), looked.row))
         })
         .collect();
@@ -80,6 +85,11 @@ fn pairs_are_lawful_and_come_out_as_the_table_says() {
         looked.len(),
         changed[..changed.len().min(20)].join("\n")
     );
+}
+
+/// Start and target of a line of the table.
+fn pair_of(row: &str) -> Vec<&str> {
+    row.split('\t').take(2).collect()
 }
 
 #[test]

@@ -32,6 +32,9 @@ pub struct Domain {
     /// Domains that months of this one also count as, certainly and in full (dialysis is clinical engineering is clinical work).
     #[serde(default)]
     pub within: Vec<Id>,
+    /// Counts from the day on which the present employer was joined.
+    #[serde(default)]
+    pub here: bool,
     /// Work that only holders of one of these licences do; none where anybody may.
     #[serde(default)]
     pub licences: Vec<Id>,

@@ -92,44 +92,54 @@ fn hangs_on<'d>(route: &Route, dataset: &'d Dataset) -> Vec<Hangs<'d>> {
 }
 
 fn met_on_the_way<'d>(route: &Route, dataset: &'d Dataset) -> Vec<Met<'d>> {
-    let binds = |clause: &&Clause| clause.strength <= Strength::Closes;
-    let of = |clause: &'d Clause| Met { at: None, asks: &clause.asks.0, say: clause.say.as_ref() };
-    let mut all = Vec::new();
+    let mut all: Vec<Met<'d>> = Vec::new();
     for change in &route.changes {
         let Some(role) = dataset.role_or_former(&change.role) else { continue };
         let Some(door) = role.door.iter().find(|door| door.id == change.door) else { continue };
-        let grade = role.grade.iter().filter(|grade| Some(&grade.id) == door.grade.as_ref());
-        let (of_role, of_door) = (role.id.clone(), door.id.clone());
-        let number = |at: fn(crate::base::Id, crate::base::Id, usize) -> ClauseAt, clauses: &'d [Clause]| {
-            let (role, door) = (of_role.clone(), of_door.clone());
-            clauses
-                .iter()
-                .enumerate()
-                .filter(move |(_, clause)| binds(clause))
-                .map(move |(index, clause)| Met { at: Some(at(role.clone(), door.clone(), index)), ..of(clause) })
-        };
-        all.extend(number(|role, _, index| ClauseAt::Role { role, index }, &role.clause));
-        all.extend(grade.flat_map(|grade| grade.clause.iter().filter(binds).map(of)));
-        all.extend(number(|role, door, index| ClauseAt::Door { role, door, index }, &door.clause));
-        let at = Some(ClauseAt::OnlyIf { role: of_role, door: of_door });
+        let place = || (role.id.clone(), door.id.clone());
+        for (index, clause) in role.clause.iter().enumerate() {
+            add(&mut all, clause, Some(ClauseAt::Role { role: role.id.clone(), index }));
+        }
+        for grade in role.grade.iter().filter(|grade| Some(&grade.id) == door.grade.as_ref()) {
+            add_all(&mut all, &grade.clause);
+        }
+        for (index, clause) in door.clause.iter().enumerate() {
+            let (role, door) = place();
+            add(&mut all, clause, Some(ClauseAt::Door { role, door, index }));
+        }
+        let (role, of_door) = place();
+        let at = Some(ClauseAt::OnlyIf { role, door: of_door });
         all.push(Met { at, asks: &door.only_if.0, say: None });
     }
     for way in &route.ways {
         let programs = match &way.gains {
             Gain::Program { program } => std::slice::from_ref(program),
             Gain::Qualification { qualification, route: by, programs } => {
-                let entries = dataset.qualification_of(qualification.as_str()).into_iter().flat_map(|one| &one.entry);
-                for entry in entries.filter(|entry| entry.id == *by) {
-                    let stages = entry.stage.iter().flat_map(|stage| &stage.clause);
-                    all.extend(entry.clause.iter().chain(stages).filter(binds).map(of));
+                let entries = dataset.qualification_of(qualification.as_str()).map(|one| one.entry.as_slice());
+                for entry in entries.unwrap_or_default().iter().filter(|entry| entry.id == *by) {
+                    add_all(&mut all, &entry.clause);
+                    entry.stage.iter().for_each(|stage| add_all(&mut all, &stage.clause));
                 }
                 programs.as_slice()
             }
         };
-        let programs = programs.iter().filter_map(|id| dataset.program_of(id.as_str()));
-        all.extend(programs.flat_map(|program| &program.clause).filter(binds).map(of));
+        for program in programs {
+            if let Some(program) = dataset.program_of(program.as_str()) {
+                add_all(&mut all, &program.clause);
+            }
+        }
     }
     all
+}
+
+fn add<'d>(all: &mut Vec<Met<'d>>, clause: &'d Clause, at: Option<ClauseAt>) {
+    if clause.strength <= Strength::Closes {
+        all.push(Met { at, asks: &clause.asks.0, say: clause.say.as_ref() });
+    }
+}
+
+fn add_all<'d>(all: &mut Vec<Met<'d>>, clauses: &'d [Clause]) {
+    clauses.iter().for_each(|clause| add(all, clause, None));
 }
 
 /// What a tree still hangs on, if only these leaves are not known.

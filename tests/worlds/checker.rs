@@ -1413,6 +1413,12 @@ impl<'a> Life<'a> {
                 first = first.max(held.since.unwrap_or(if strict { day } else { Day::first() }));
             }
         }
+        // With the present employer: since the last of the posts of that day was entered.
+        if facts.dataset.domain_of(domain.as_str()).is_some_and(|domain| domain.here) {
+            let held = self.stints.iter().filter(|stint| stint.from <= day && stint.to.is_none_or(|to| day <= to));
+            let entered = held.map(|stint| stint.from).max().unwrap_or(day);
+            first = first.max(entered);
+        }
         let settings = wider_settings(facts, &filter.settings);
         let mut list: Vec<(Day, Day, u32)> = Vec::new();
         for stint in &self.stints {

@@ -92,7 +92,7 @@ impl<'p, 'a> Search<'p, 'a> {
         for length in 1..=self.max_changes {
             let more = self.max_changes - length;
             // The most promising first: what they find rules out the rest.
-            layer.sort_by_cached_key(|chain| (self.chain_bound(chain, 0), self.strange_posts(chain), chain.clone()));
+            self.most_promising_first(&mut layer, false);
             for chain in &layer {
                 found.chains += 1;
                 if self.chains.is_complete(chain) && !self.is_beaten(&found, chain, 0) {
@@ -127,12 +127,20 @@ impl<'p, 'a> Search<'p, 'a> {
             found.limited(layer.first().map_or(0, Vec::len) + 1);
         }
         if next.len() > most {
-            next.sort_by_cached_key(|chain| {
-                (!self.chains.is_fed(chain), self.chain_bound(chain, 0), self.strange_posts(chain), chain.clone())
-            });
+            self.most_promising_first(&mut next, true);
             next.truncate(most);
         }
         next
+    }
+
+    /// Orders chains by what they can come to, those that can only be narrow last, those of posts of an own licence before
+    /// others; where asked, those that need no further post before all.
+    fn most_promising_first(&self, chains: &mut [Vec<usize>], fed_first: bool) {
+        chains.sort_by_cached_key(|chain| {
+            let hungry = fed_first && !self.chains.is_fed(chain);
+            let narrow = self.chains.outlooks(chain, 0).narrow;
+            (hungry, narrow, self.chain_bound(chain, 0), self.strange_posts(chain), chain.clone())
+        });
     }
 
     /// All ways to a qualification that is itself the goal, from the present post or after one change for its months.

@@ -23,6 +23,8 @@ pub struct DomainTable<'a> {
     numbers: BTreeMap<&'a str, usize>,
     /// By number: the domain itself and all wider ones.
     closed: Vec<Domains>,
+    /// By number: counts with the present employer only.
+    here: Domains,
 }
 
 impl<'a> DomainTable<'a> {
@@ -41,8 +43,10 @@ impl<'a> DomainTable<'a> {
             .chain(profile.spells.iter().flatten().flat_map(|spell| &spell.domains));
         let mut numbers: BTreeMap<&str, usize> = named.map(|id| (id.as_str(), 0)).collect();
         numbers.values_mut().enumerate().for_each(|(at, number)| *number = at);
-        let mut table = Self { closed: Vec::new(), numbers };
+        let here = Domains::default();
+        let mut table = Self { closed: Vec::new(), numbers, here };
         table.closed = table.numbers.keys().map(|id| table.closure(dataset, id)).collect();
+        table.here = table.closed(dataset.domain.iter().filter(|domain| domain.here).map(|domain| &domain.id));
         table
     }
 
@@ -63,6 +67,11 @@ impl<'a> DomainTable<'a> {
     /// The number of a domain that anything gives or names.
     pub fn number(&self, id: &Id) -> Option<usize> {
         self.numbers.get(id.as_str()).copied()
+    }
+
+    /// Whether only work for the present employer counts in a domain.
+    pub fn is_here(&self, number: Option<usize>) -> bool {
+        self.here.has(number)
     }
 
     /// A domain and all that it lies within.

@@ -31,7 +31,10 @@ pub fn count(
     filter: &Filter,
     day: Day,
 ) -> Counted {
-    let earliest = earliest(person, view, filter, day);
+    let mut earliest = earliest(person, view, filter, day);
+    if person.domains.is_here(domain) {
+        earliest = earliest.max(joined_employer(person, view, day));
+    }
     let mut intervals: Vec<Interval> = stretches(person, view, day)
         .filter(|stretch| stretch.domains.has(domain))
         .filter(|stretch| setting_fits(stretch, filter))
@@ -93,6 +96,15 @@ fn setting_fits(stretch: &Stretch<'_>, filter: &Filter) -> bool {
     filter.settings.is_empty()
         || stretch.settings.is_empty()
         || filter.settings.iter().any(|asked| stretch.settings.contains(&asked.as_str()))
+}
+
+/// The day on which whoever employs the person on a day was joined; that day itself where nobody does. A post on the way
+/// counts as a new employer, an internal one too.
+fn joined_employer(person: &Person<'_>, view: &View<'_>, day: Day) -> Day {
+    let planned = view.posts.iter().filter(|post| post.from <= day && day <= post.until).map(|post| post.from).max();
+    let stays = view.leaves.is_none_or(|leaves| day <= leaves);
+    let present = person.running.iter().filter(|_| stays).map(|stretch| stretch.from).min();
+    planned.or(present).unwrap_or(day)
 }
 
 /// The day before which nothing counts.

@@ -171,6 +171,9 @@ impl Judge<'_, '_> {
         let What::Experience { measure, domain, least, filter, unsaid } = asking.what else {
             return LeafJudged::plain(Verdict::Unknown);
         };
+        // Of the employer of a post on the way everything is known.
+        let known = self.person.domains.is_here(domain) && self.view.posts.iter().any(|post| post.from <= day);
+        let unsaid = unsaid && !known;
         let counted = count(self.person, self.view, measure, domain, filter, day);
         let mut by = Vec::new();
         let (mut certain, mut argued) = (counted.have, 0);
