@@ -30,8 +30,8 @@ check: ## the quick checks: formatting, clippy, native tests
 	@scripts/setup.sh test
 	@scripts/test.sh fmt clippy native
 
-pairs: ## plan every 20th pair of start and target (ALL=1: all), held against a table; UPDATE=1 writes it anew
-	@$(if $(ALL),PAIRS_ALL=1) $(if $(UPDATE),PAIRS_UPDATE=1) scripts/test.sh pairs
+pairs: ## plan every 20th pair of start and target (ALL=1: all; WITH=words: those), held against a table; UPDATE=1 writes it
+	@$(if $(ALL),PAIRS_ALL=1) $(if $(WITH),PAIRS_WITH="$(WITH)") $(if $(UPDATE),PAIRS_UPDATE=1) scripts/test.sh pairs
 
 size: ## bytes of the first load
 	@scripts/setup.sh build

@@ -2,7 +2,8 @@
 //!
 //! Their outcomes stand in tests/pairs/table.tsv, so that a change of data or planner shows as a difference there. All pairs
 //! take most of an hour: `make pairs ALL=1` looks at them, `make pairs` at every twentieth. With UPDATE=1 the lines of those
-//! looked at are written anew. How long planning took is printed.
+//! looked at are written anew. `make pairs WITH="crc,cra"` looks at the pairs whose lines name one of these. How long planning
+//! took is printed.
 
 #[path = "pairs/lawful.rs"]
 mod lawful;
@@ -43,20 +44,30 @@ fn pairs_are_lawful_and_come_out_as_the_table_says() {
     let targets = targets(&dataset);
     let update = std::env::var_os("PAIRS_UPDATE").is_some();
     let all = std::env::var_os("PAIRS_ALL").is_some();
+    let named: Vec<String> =
+        std::env::var("PAIRS_WITH").iter().flat_map(|words| words.split(',')).map(str::to_owned).collect();
+    let table = std::fs::read_to_string(TABLE).unwrap();
+    let kept: BTreeMap<Vec<&str>, &str> = table.lines().map(|row| (pair_of(row), row)).collect();
+    let kept_row = |start: &Start, to: &Id| kept.get(&vec![start.name.as_str(), to.as_str()]).copied();
+    let is_named = |start: &Start, to: &Id| {
+        kept_row(start, to).is_some_and(|row| named.iter().any(|word| row.contains(word.as_str())))
+    };
     let all_pairs: Vec<(&Start, &Id)> =
         starts.iter().flat_map(|start| targets.iter().map(move |to| (start, to))).collect();
     let pairs: Vec<(&Start, &Id)> = all_pairs
         .iter()
         .copied()
         .enumerate()
-        .filter(|(number, _)| all || number % EVERY == number / targets.len() % EVERY)
+        .filter(|(number, (start, to))| match named.is_empty() {
+            true => all || number % EVERY == number / targets.len() % EVERY,
+            false => is_named(start, to),
+        })
         .map(|(_, pair)| pair)
         .collect();
     let looked = look_at_all(&dataset, &pairs);
     report(&looked);
     if update {
-        let kept = std::fs::read_to_string(TABLE).unwrap();
-        let rows = kept.lines().skip(1).chain(looked.iter().map(|looked| looked.row.as_str()));
+        let rows = table.lines().skip(1).chain(looked.iter().map(|looked| looked.row.as_str()));
         let mut by_pair: BTreeMap<Vec<&str>, &str> = rows.map(|row| (pair_of(row), row)).collect();
         let rows = all_pairs.iter().filter_map(|(start, to)| by_pair.remove(&vec![start.name.as_str(), to.as_str()]));
         let rows = rows.map(|row| format!("{row}\n"));
@@ -69,8 +80,6 @@ fn pairs_are_lawful_and_come_out_as_the_table_says() {
         unlawful.len(),
         &unlawful[..unlawful.len().min(20)]
     );
-    let table = std::fs::read_to_string(TABLE).unwrap();
-    let kept: BTreeMap<Vec<&str>, &str> = table.lines().map(|row| (pair_of(row), row)).collect();
     let changed: Vec<String> = looked
         .iter()
         .filter_map(|looked| {
