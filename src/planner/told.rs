@@ -1,5 +1,5 @@
-//! What a profile tells without being asked: facts that follow from the present post, from being at work, and from the
-//! places of now and of the wish. What the person says of a fact always wins.
+//! What a profile tells without being asked: facts that follow from the present post, from posts of the history, from being
+//! at work, and from the places of now and of the wish. What the person says of a fact always wins.
 
 use super::Request;
 use crate::base::{Day, Id};
@@ -13,6 +13,7 @@ pub fn told<'p>(dataset: &Dataset, profile: &'p Profile, request: &Request) -> C
     let present = profile.role.as_ref().and_then(|id| dataset.role_or_former(id));
     let present = present.filter(|_| profile.is_employed(request.today));
     facts.extend(present.into_iter().flat_map(of_post));
+    facts.extend(of_history(dataset, profile));
     let answers = dataset.fact.iter().filter_map(|fact| Some((fact.id.clone(), answer(fact, profile, request)?)));
     facts.extend(answers);
     facts.retain(|(id, _)| !profile.facts.contains_key(id));
@@ -28,6 +29,14 @@ pub fn told<'p>(dataset: &Dataset, profile: &'p Profile, request: &Request) -> C
 fn of_post(role: &Role) -> impl Iterator<Item = (Id, bool)> {
     let so = |answer: bool| move |fact: &Id| (fact.clone(), answer);
     role.tells.iter().map(so(true)).chain(role.denies.iter().map(so(false)))
+}
+
+/// What posts of the history tell of the person: what they tell of an employer is past, and what they deny may be so by now.
+fn of_history<'d>(dataset: &'d Dataset, profile: &'d Profile) -> impl Iterator<Item = (Id, bool)> {
+    let roles = profile.spells.iter().flatten().filter_map(|spell| dataset.role_or_former(spell.role.as_ref()?));
+    let told = roles.flat_map(|role| &role.tells);
+    let of_person = |id: &&Id| dataset.fact_of(id.as_str()).is_some_and(|fact| fact.employer.is_none());
+    told.filter(of_person).map(|id| (id.clone(), true))
 }
 
 fn answer(fact: &Fact, profile: &Profile, request: &Request) -> Option<bool> {

@@ -1,0 +1,81 @@
+//! What is taken of people who say little: from their licence, from their post, from the posts of their history.
+
+use norikae::base::Day;
+use norikae::dataset::Dataset;
+use norikae::planner::{Answer, Request, Verdict, plan};
+use norikae::profile::Profile;
+use std::sync::LazyLock;
+
+static DATASET: LazyLock<Dataset> = LazyLock::new(norikae::bundled::core);
+
+fn answer(profile: &str) -> Answer {
+    let profile: Profile = serde_json::from_str(profile).unwrap();
+    let request = Request::new(profile.goal.clone().unwrap(), Day::new(2026, 11, 25).unwrap());
+    plan(&DATASET, &profile, &request)
+}
+
+/// How a leaf of the first door that asks it stands today.
+fn stands(answer: &Answer, leaf: &str) -> Verdict {
+    let mut leaves = answer.evaluation.iter().flat_map(|door| &door.clauses).flat_map(|clause| &clause.leaves);
+    leaves.find(|reason| reason.leaf.to_string() == leaf).map(|reason| reason.verdict).unwrap()
+}
+
+#[test]
+fn a_residency_is_presumed_of_physicians_but_not_of_residents_or_others() {
+    let residency = |who: &str| {
+        let profile = format!(r#"{{ {who}, "goal": {{ "target": "private-hospital-physician" }} }}"#);
+        stands(&answer(&profile), "fact residency-completed")
+    };
+    assert_eq!(residency(r#""licences": ["physician"]"#), Verdict::Met);
+    // A history without insured practice says nothing against it.
+    let aesthetic = r#""licences": ["physician"],
+        "spells": [{ "role": "aesthetic-physician", "from": "2015-04-01", "to": "2026-03-31" }]"#;
+    assert_eq!(residency(aesthetic), Verdict::Met);
+    assert_eq!(
+        residency(r#""licences": ["physician"], "role": "physician-resident", "employed": true"#),
+        Verdict::NotMet
+    );
+    assert_eq!(residency(r#""licences": ["nurse"]"#), Verdict::NotMet);
+}
+
+#[test]
+fn who_lacks_the_licence_is_not_asked_for_years_under_it() {
+    let years = |licence: &str| {
+        let profile =
+            format!(r#"{{ "licences": ["{licence}"], "goal": {{ "target": "private-hospital-physician" }} }}"#);
+        stands(&answer(&profile), "months physician-practice >= 72")
+    };
+    assert_eq!(years("nurse"), Verdict::NotMet);
+    assert_eq!(years("physician"), Verdict::Unknown);
+}
+
+#[test]
+fn a_post_tells_the_years_without_which_nobody_is_in_it() {
+    let years = |role: &str| {
+        let profile = format!(
+            r#"{{ "licences": ["nurse"], "role": "{role}", "employed": true, "goal": {{ "target": "crc" }} }}"#
+        );
+        stands(&answer(&profile), "months clinical >= 24")
+    };
+    assert_eq!(years("nurse-chief"), Verdict::Met);
+    assert_eq!(years("nurse-ward"), Verdict::Unknown);
+}
+
+#[test]
+fn a_year_with_the_employer_begins_with_the_post_on_the_way() {
+    let profile = r#"{ "licences": ["nurse"], "goal": { "target": "hospital-infosec" },
+        "role": "nurse-ward", "employed": true,
+        "spells": [{ "role": "nurse-ward", "from": "2015-04-01" }] }"#;
+    let answer = answer(profile);
+    let routes = answer.cards.iter().flat_map(|card| std::iter::once(&card.route).chain(&card.variants));
+    let by_transfer: Vec<_> = routes
+        .filter_map(|route| match &route.changes[..] {
+            [.., before, last] if last.door.as_str() == "transfer" => Some((before.join, last.apply)),
+            _ => None,
+        })
+        .collect();
+    assert!(!by_transfer.is_empty());
+    for (joined, applies) in by_transfer {
+        assert!(applies >= joined.plus_months(12), "joined on {joined}, applies on {applies}");
+    }
+}
