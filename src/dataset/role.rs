@@ -112,6 +112,9 @@ pub struct Door {
     /// An internal transfer: posts whose employer has this post too. Empty where the door opens from anywhere.
     #[serde(default)]
     pub from: Vec<Id>,
+    /// What is entered by it ends after a time, though the post itself does not: a secondment. A contract always does.
+    #[serde(default)]
+    pub fixed_term: bool,
     /// Something about the employer or opportunity that must be so, shown as a question.
     #[serde(default)]
     pub only_if: Asks,
@@ -165,6 +168,13 @@ pub enum DoorKind {
     Succession,
     /// 開業・起業
     Founding,
+}
+
+impl Door {
+    /// Whether what is entered by it ends after a time.
+    pub fn ends(&self) -> bool {
+        self.fixed_term || self.kind == DoorKind::Contract
+    }
 }
 
 impl DoorKind {

@@ -276,6 +276,10 @@ pub enum Mark {
     Surest,
 }
 
+impl Mark {
+    pub const ALL: [Self; 4] = [Self::Earliest, Self::Cheapest, Self::Easiest, Self::Surest];
+}
+
 /// One kind of route.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Card {
@@ -287,6 +291,8 @@ pub struct Card {
     pub variant_marks: Vec<Vec<Mark>>,
     /// Arrives after `arrive_by`.
     pub late: bool,
+    /// Not on the front: the best route of another kind, beside the one card that has all marks.
+    pub beaten: bool,
     /// Recorded moves that speak for or against it, best evidence first.
     pub evidence: Vec<Id>,
     pub steps: Vec<Step>,

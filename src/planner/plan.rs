@@ -1,6 +1,6 @@
 //! The whole answer of one request, put together from its parts.
 
-use super::answer::{Answer, DoorEvaluation, Outcome, Question, Route, TakenStage, Values, Verdict};
+use super::answer::{Answer, Card, Change, DoorEvaluation, Mark, Outcome, Question, Route, TakenStage, Values, Verdict};
 use super::front::{Found, Limits, Search, cards};
 use super::ground::Ground;
 use super::matching::{Askings, Judge, View};
@@ -82,6 +82,7 @@ pub fn plan(dataset: &Dataset, profile: &Profile, request: &Request) -> Answer {
             whole_up_to: found.limited_from.map_or(0, |posts| posts.saturating_sub(1)),
             ..Answer::default()
         };
+        prepared.set_another_kind_beside(&mut answer.cards, &unlikely);
         let mut first_wished = None;
         for card in answer.cards.iter_mut().chain(&mut answer.narrow) {
             std::iter::once(&mut card.route).chain(&mut card.variants).for_each(say_each_condition_once);
@@ -146,6 +147,31 @@ impl<'a> Prepared<'_, 'a> {
         }
     }
 
+    /// Where all marks join on one card and no other is as certain, the best route of another kind, through no more posts,
+    /// stands beside it.
+    fn set_another_kind_beside(&self, named: &mut Vec<Card>, unlikely: &dyn Fn(&Route) -> usize) {
+        let Some(Target::Role(role)) = self.target() else { return };
+        let Some(at) = named.iter().position(|card| card.marks.len() == Mark::ALL.len()) else { return };
+        let marked = &named[at].route;
+        let is_as_certain = |card: &Card| card.route.is_conditional() <= marked.is_conditional();
+        if named.iter().enumerate().any(|(other, card)| other != at && is_as_certain(card)) {
+            return;
+        }
+        let number = |change: &Change| {
+            let mut all = self.doors.of(&change.role).iter().copied();
+            all.find(|number| self.doors.all[*number].door.id == change.door)
+        };
+        let chain: Option<Vec<usize>> = marked.changes.iter().map(number).collect();
+        let setting = self.ground.setting(self.request);
+        let search = Search { without: chain, ..self.searching(&setting, marked.changes.len(), ASKING) };
+        let found = search.to_role(&role.id).ordinary;
+        let others = cards(&found, self.request.goal.arrive_by, false, unlikely);
+        let is_another = |card: &Card| named.iter().all(|other| other.route.kind() != card.route.kind());
+        if let Some(other) = others.into_iter().find(|card| is_as_certain(card) && is_another(card)) {
+            named.insert(at + 1, Card { variants: Vec::new(), variant_marks: Vec::new(), beaten: true, ..other });
+        }
+    }
+
     pub fn search(&self) -> Found {
         self.search_with(PLANNING)
     }
@@ -196,6 +222,7 @@ impl<'a> Prepared<'_, 'a> {
             chains: self.chains,
             max_changes,
             limits,
+            without: None,
             floors: Default::default(),
             hanging: Default::default(),
         }

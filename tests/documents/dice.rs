@@ -360,7 +360,7 @@ impl Dice {
                 beside: self.some(2, Self::id),
                 extra: Extra::new(),
             },
-            marks: self.some(2, |dice| dice.one(&[Mark::Earliest, Mark::Cheapest, Mark::Easiest, Mark::Surest])),
+            marks: self.some(2, |dice| dice.one(&Mark::ALL)),
             route: self.route(),
             steps,
             late: self.coin(),

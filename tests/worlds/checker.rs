@@ -96,6 +96,13 @@ impl<'a> Facts<'a> {
         self.dataset.role_or_former(id)
     }
 
+    /// Whether what a route enters last ends after a time.
+    fn ends(&self, route: &Route) -> bool {
+        let last = route.changes.last();
+        let door = last.and_then(|last| self.role(&last.role)?.door.iter().find(|door| door.id == last.door));
+        door.is_some_and(|door| door.fixed_term || door.kind == DoorKind::Contract)
+    }
+
     fn door(&self, change: &Change) -> Option<(&'a Role, &'a Door)> {
         let role = self.role(&change.role)?;
         Some((role, role.door.iter().find(|door| door.id == change.door)?))
@@ -1600,7 +1607,7 @@ fn check_cards(facts: &Facts, answer: &Answer, problems: &mut Problems) {
             let late = facts.request.goal.arrive_by.is_some_and(|by| card.route.arrival > by);
             problems.unless(card.late == late, || format!("card {name} is wrong on being late"));
         }
-        check_front(cards, answer, narrow, problems);
+        check_front(facts, cards, answer, narrow, problems);
     }
     if facts.request.goal.target.is_some() {
         let nothing = answer.cards.is_empty() && answer.narrow.is_empty();
@@ -1624,9 +1631,12 @@ fn values_of(route: &Route) -> [i64; 6] {
 }
 
 /// No route beats another on the same front; the one that stands beside four marks may be beaten.
-fn check_front(cards: &[Card], answer: &Answer, narrow: bool, problems: &mut Problems) {
-    let routes: Vec<&Route> = cards.iter().flat_map(routes_of).collect();
-    let beside = !narrow && answer.cards.iter().any(|card| card.marks.len() == 4);
+fn check_front(facts: &Facts, cards: &[Card], answer: &Answer, narrow: bool, problems: &mut Problems) {
+    let on_front = cards.iter().filter(|card| !card.beaten);
+    let routes: Vec<&Route> = on_front.flat_map(routes_of).collect();
+    let beaten_cards = cards.iter().filter(|card| card.beaten).count();
+    let all_four = !narrow && answer.cards.iter().any(|card| card.marks.len() == 4);
+    problems.unless(beaten_cards <= usize::from(all_four), || format!("{beaten_cards} cards stand beside none"));
     let mut beaten = Vec::new();
     for b in &routes {
         let beats = |a: &&&Route| {
@@ -1635,14 +1645,17 @@ fn check_front(cards: &[Card], answer: &Answer, narrow: bool, problems: &mut Pro
                 && left.iter().zip(&right).all(|(x, y)| x <= y)
                 && a.conditions.iter().all(|leaf| b.conditions.contains(leaf))
                 && a.unpriced.iter().all(|id| b.unpriced.contains(id))
+                && facts.ends(a) <= facts.ends(b)
         };
         if let Some(a) = routes.iter().find(beats) {
             beaten.push(format!("{:?} {:?} beats {:?} {:?}", a.kind(), a.values, b.kind(), b.values));
         }
     }
-    problems.unless(beaten.len() <= usize::from(beside), || format!("the front is none: {beaten:?}"));
+    problems.unless(beaten.is_empty(), || format!("the front is none: {beaten:?}"));
     for (index, a) in routes.iter().enumerate() {
-        let twin = routes[..index].iter().find(|b| values_of(a) == values_of(b) && a.conditions == b.conditions);
+        let twin = routes[..index].iter().find(|b| {
+            values_of(a) == values_of(b) && a.conditions == b.conditions && facts.ends(a) == facts.ends(b)
+        });
         if let Some(b) = twin {
             problems.say(format!("{:?} and {:?} are worth the same and were not folded", a.kind(), b.kind()));
         }
@@ -1662,7 +1675,7 @@ fn check_marks(answer: &Answer, problems: &mut Problems) {
     let all: Vec<&Route> = answer.cards.iter().flat_map(routes_of).collect();
     let certain: Vec<&Route> = all.iter().filter(|route| !route.is_conditional()).copied().collect();
     let named_among = if certain.is_empty() { &all } else { &certain };
-    for mark in [Mark::Earliest, Mark::Cheapest, Mark::Easiest, Mark::Surest] {
+    for mark in Mark::ALL {
         let bearers: Vec<&Route> = marked.iter().filter(|(other, _)| *other == mark).map(|(_, route)| *route).collect();
         let [bearer] = bearers[..] else {
             problems.unless(all.is_empty() && bearers.is_empty(), || {

@@ -131,13 +131,20 @@ fn values_of(route: &Route) -> [i64; 6] {
     [i64::from(arrival.0), cost, unpaid_months.into(), changes.into(), gates.into(), open.into()]
 }
 
-/// Whether `a` beats `b`: nowhere worse, somewhere better, conditions and unpriced steps among those of `b`.
+/// Whether what is entered last is a contract, which ends.
+pub fn ends(route: &Route) -> bool {
+    route.changes.last().is_some_and(|change| change.kind == DoorKind::Contract)
+}
+
+/// Whether `a` beats `b`: nowhere worse, somewhere better, conditions and unpriced steps among those of `b`, and no contract
+/// where `b` is none.
 pub fn dominates(a: &Route, b: &Route) -> bool {
     let (left, right) = (values_of(a), values_of(b));
     left.iter().zip(&right).all(|(x, y)| x <= y)
         && subset(&a.conditions, &b.conditions)
         && subset(&a.unpriced, &b.unpriced)
-        && (left != right || a.conditions.len() < b.conditions.len())
+        && ends(a) <= ends(b)
+        && (left != right || a.conditions.len() < b.conditions.len() || ends(a) < ends(b))
 }
 
 fn front_of(routes: &[Found], narrow: bool) -> Vec<Found> {
@@ -152,7 +159,7 @@ fn front_of(routes: &[Found], narrow: bool) -> Vec<Found> {
         let slack = std::cmp::Reverse(route.slack.unwrap_or(i32::MAX));
         (values_of(route), route.conditions.clone(), (route.unpriced.len(), route.hours, slack), found.choice.clone())
     });
-    unbeaten.dedup_by_key(|found| (values_of(&found.route), found.route.conditions.clone()));
+    unbeaten.dedup_by_key(|found| (values_of(&found.route), found.route.conditions.clone(), ends(&found.route)));
     unbeaten.into_iter().cloned().collect()
 }
 
@@ -1577,6 +1584,7 @@ fn cards(front: &[Found], request: &Request) -> Vec<Card> {
                 variants: Vec::new(),
                 variant_marks: Vec::new(),
                 late: request.goal.arrive_by.is_some_and(|by| found.route.arrival > by),
+                beaten: false,
                 evidence: Vec::new(),
                 steps: Vec::new(),
             }),
@@ -1588,7 +1596,7 @@ fn cards(front: &[Found], request: &Request) -> Vec<Card> {
 /// Names 早 安 楽 堅.
 fn mark(cards: &mut [Card]) {
     let any_certain = cards.iter().any(|card| !card.route.is_conditional());
-    for mark in [Mark::Earliest, Mark::Cheapest, Mark::Easiest, Mark::Surest] {
+    for mark in Mark::ALL {
         let best = cards
             .iter()
             .enumerate()

@@ -409,7 +409,8 @@ impl Maker {
     fn door(&mut self, id: &str, of: &str) -> Door {
         let kind = match self.dice.from_to(1, 100) {
             1..=35 => DoorKind::Posting,
-            36..=50 => DoorKind::Direct,
+            36..=43 => DoorKind::Direct,
+            44..=50 => DoorKind::Contract,
             51..=80 => DoorKind::Transfer,
             _ => DoorKind::Selection,
         };

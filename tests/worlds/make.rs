@@ -116,6 +116,7 @@ pub fn door(id: &str, kind: DoorKind, to_offer: u16, to_joining: u16) -> Door {
         grade: None,
         clause: Vec::new(),
         from: Vec::new(),
+        fixed_term: false,
         only_if: Asks::default(),
         to_offer: span(to_offer),
         to_joining: span(to_joining),

@@ -189,7 +189,8 @@ impl<'p, 'a> Search<'p, 'a> {
         let plain = choice(self.ways, &chain.closers.doors, &node.set, node.wants.clone(), chain.held);
         let mut unpriced: Vec<Id> = plain.ways.iter().flat_map(|chosen| chosen.way.unpriced.clone()).collect();
         unpriced.sort();
-        let sure = Sure { conditions: chain.conditions.clone(), unpriced };
+        let ends = chain.closers.doors.last().is_some_and(|door| door.door.ends());
+        let sure = Sure { conditions: chain.conditions.clone(), unpriced, ends };
         let surely_open = self.surely_open(&chain.closers, &node.set);
         let mut arrives = Day::last();
         for variant in with_money(self.setting, self.aids, &plain) {

@@ -11,6 +11,8 @@ pub struct Standing {
     pub values: Values,
     pub conditions: Vec<Leaf>,
     pub unpriced: Vec<Id>,
+    /// What is entered last ends after a time: such a route hides none that leads to a post to stay in.
+    pub ends: bool,
     pub hours: u32,
     pub slack: Option<i32>,
     /// Posts, doors and ways, in order: the last tie-break everywhere.
@@ -26,6 +28,10 @@ pub struct Front {
 impl Front {
     pub fn routes(&self) -> impl Iterator<Item = &Route> {
         self.all.iter().map(|(_, route)| route)
+    }
+
+    pub fn all(&self) -> impl Iterator<Item = &(Standing, Route)> {
+        self.all.iter()
     }
 
     pub fn is_empty(&self) -> bool {
@@ -72,12 +78,15 @@ impl Front {
 pub struct Sure {
     pub conditions: Vec<Leaf>,
     pub unpriced: Vec<Id>,
+    pub ends: bool,
 }
 
 impl Sure {
-    /// Whether a route's conditions and unpriced steps are among these.
+    /// Whether a route's conditions and unpriced steps are among these, and it ends only where this one does.
     fn covers(&self, standing: &Standing) -> bool {
-        among(&standing.conditions, &self.conditions) && among(&standing.unpriced, &self.unpriced)
+        among(&standing.conditions, &self.conditions)
+            && among(&standing.unpriced, &self.unpriced)
+            && standing.ends <= self.ends
     }
 }
 
@@ -110,22 +119,25 @@ fn among<T: PartialEq>(part: &[T], whole: &[T]) -> bool {
     part.iter().all(|one| whole.contains(one))
 }
 
-/// Nowhere worse, somewhere better, and with no condition or unpriced step that the other has not.
+/// Nowhere worse, somewhere better, with no condition or unpriced step that the other has not, and no end either.
 fn beats(a: &Standing, b: &Standing) -> bool {
     a.values != b.values
         && nowhere_worse(&a.values, &b.values)
         && among(&a.conditions, &b.conditions)
         && among(&a.unpriced, &b.unpriced)
+        && a.ends <= b.ends
 }
 
-/// Equal values: the one with fewer conditions stays, if it has no unpriced step that the other has not; of the same
-/// conditions, the one with fewest unpriced steps, hours, most slack, ids.
+/// Equal values: the one with fewer conditions stays, or the one without an end, if it has no unpriced step that the other
+/// has not; otherwise the one with fewest unpriced steps, hours, most slack, ids.
 fn folds(a: &Standing, b: &Standing) -> bool {
     a.values == b.values
         && among(&a.conditions, &b.conditions)
-        && match a.conditions.len().cmp(&b.conditions.len()) {
-            Ordering::Less => among(&a.unpriced, &b.unpriced),
-            _ => fold_order(a, b) != Ordering::Greater,
+        && a.ends <= b.ends
+        && if a.conditions.len() < b.conditions.len() || a.ends < b.ends {
+            among(&a.unpriced, &b.unpriced)
+        } else {
+            fold_order(a, b) != Ordering::Greater
         }
 }
 
@@ -152,6 +164,7 @@ mod tests {
             },
             conditions: conditions.iter().map(|id| Leaf::Fact { what: Id::new(*id) }).collect(),
             unpriced: unpriced.iter().map(|id| Id::new(*id)).collect(),
+            ends: false,
             hours: 0,
             slack: None,
             ids: Vec::new(),

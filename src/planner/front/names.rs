@@ -8,16 +8,32 @@ use std::cmp::Reverse;
 /// How many conditions of a route are unlikely to be met by somebody: where values are equal, those with fewer come first.
 pub type Unlikely<'p> = &'p dyn Fn(&Route) -> usize;
 
-/// One card for each kind of route on a front: named ones first, then unconditional ones, then by values.
+/// A route of a front with its marks.
+struct Named<'f> {
+    marks: Vec<Mark>,
+    route: &'f Route,
+    /// What is entered last ends after a time.
+    ends: bool,
+}
+
+/// One card for each kind of route on a front: named ones first, then unconditional ones, then by values. Where there is a
+/// day to arrive by, being early is no aim: those in time come first, and of them the surest.
 pub fn cards(front: &Front, arrive_by: Option<Day>, named: bool, unlikely: Unlikely<'_>) -> Vec<Card> {
-    let mut routes: Vec<(Vec<Mark>, &Route)> = front.routes().map(|route| (Vec::new(), route)).collect();
-    routes.sort_by_cached_key(|(_, route)| (route.is_conditional(), route.values, unlikely(route), ids(route)));
+    let unnamed = front.all().map(|(standing, route)| Named { marks: Vec::new(), route, ends: standing.ends });
+    let mut routes: Vec<Named<'_>> = unnamed.collect();
+    routes.sort_by_cached_key(|Named { route, .. }| {
+        (route.is_conditional(), route.values, unlikely(route), ids(route))
+    });
     if named {
         name(&mut routes, unlikely);
     }
     let mut cards: Vec<Card> = Vec::new();
-    routes.sort_by_key(|(marks, route)| (marks.is_empty(), route.is_conditional(), marks.first().copied()));
-    for (marks, route) in routes {
+    routes.sort_by_key(|Named { marks, route, .. }| {
+        let late = arrive_by.is_some_and(|by| route.arrival > by);
+        let unsure = arrive_by.is_some() && !marks.contains(&Mark::Surest);
+        (marks.is_empty(), route.is_conditional(), late, unsure, marks.first().copied())
+    });
+    for Named { marks, route, .. } in routes {
         match cards.iter_mut().find(|card| card.route.kind() == route.kind()) {
             Some(card) => {
                 card.variants.push(route.clone());
@@ -29,6 +45,7 @@ pub fn cards(front: &Front, arrive_by: Option<Day>, named: bool, unlikely: Unlik
                 variants: Vec::new(),
                 variant_marks: Vec::new(),
                 late: arrive_by.is_some_and(|by| route.arrival > by),
+                beaten: false,
                 evidence: Vec::new(),
                 steps: Vec::new(),
             }),
@@ -38,14 +55,14 @@ pub fn cards(front: &Front, arrive_by: Option<Day>, named: bool, unlikely: Unlik
 }
 
 /// Gives each mark to one route: among the unconditional ones, or if there are none among all.
-fn name(routes: &mut [(Vec<Mark>, &Route)], unlikely: Unlikely<'_>) {
-    let any_unconditional = routes.iter().any(|(_, route)| !route.is_conditional());
+fn name(routes: &mut [Named<'_>], unlikely: Unlikely<'_>) {
+    let any_unconditional = routes.iter().any(|named| !named.route.is_conditional());
     let eligible: Vec<usize> =
-        (0..routes.len()).filter(|number| !any_unconditional || !routes[*number].1.is_conditional()).collect();
+        (0..routes.len()).filter(|number| !any_unconditional || !routes[*number].route.is_conditional()).collect();
     let best = |key: &dyn Fn(&Route) -> (i64, i64, i64)| {
         eligible.iter().copied().min_by_key(|number| {
-            let route = routes[*number].1;
-            (key(route), route.values, unlikely(route), ids(route))
+            let Named { route, ends, .. } = routes[*number];
+            (key(route), route.values, ends, unlikely(route), ids(route))
         })
     };
     let slack = |route: &Route| Reverse(i64::from(route.slack.unwrap_or(i32::MAX))).0;
@@ -57,7 +74,7 @@ fn name(routes: &mut [(Vec<Mark>, &Route)], unlikely: Unlikely<'_>) {
     ];
     for (mark, number) in named {
         if let Some(number) = number {
-            routes[number].0.push(mark);
+            routes[number].marks.push(mark);
         }
     }
 }

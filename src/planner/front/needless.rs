@@ -59,7 +59,10 @@ impl<'p, 'a> Search<'p, 'a> {
             let mut without = with.clone();
             let way = without.ways.remove(number);
             without.wants.retain(|place, _| !matches!(place, Place::Way(of, ..) if *of == way.number));
-            fewer.push(without);
+            // What is itself the goal can't be left out.
+            if with.held.is_none_or(|goal| !way.way.gains(goal)) {
+                fewer.push(without);
+            }
             if way.subsidy.is_some() {
                 let mut without = with.clone();
                 without.ways[number].subsidy = None;
@@ -71,7 +74,8 @@ impl<'p, 'a> Search<'p, 'a> {
             without.pays.remove(number);
             fewer.push(without);
         }
-        for number in 0..with.doors.len().saturating_sub(1) {
+        // The last post is the goal, unless a qualification is.
+        for number in 0..with.doors.len().saturating_sub(usize::from(with.held.is_none())) {
             let mut without = with.clone();
             without.doors.remove(number);
             without.wants = with

@@ -3,10 +3,10 @@
 use super::price;
 use super::search::Search;
 use super::weigh::Weighed;
-use crate::dataset::Strength;
+use crate::dataset::{Condition, Strength};
 use crate::planner::answer::{Change, ClauseAt, Route, TakenStage, TakenWay};
 use crate::planner::matching::Judge;
-use crate::planner::routes::{PlannedStage, StagePlan};
+use crate::planner::routes::{DoorIn, PlannedStage, StagePlan};
 use crate::planner::schedule::{Choice, Dated, DatedStage, DatedWay, WayChoice};
 
 impl<'p, 'a> Search<'p, 'a> {
@@ -31,7 +31,7 @@ impl<'p, 'a> Search<'p, 'a> {
             hours: standing.hours,
             slack: dated.slack,
             clauses: clauses.collect(),
-            post_conditions: choice.doors.iter().flat_map(|door| door.role.conditions.iter().copied()).collect(),
+            post_conditions: choice.doors.iter().flat_map(|door| conditions(door)).collect(),
         }
     }
 
@@ -109,6 +109,11 @@ impl<'p, 'a> Search<'p, 'a> {
             closes,
         }
     }
+}
+
+/// What comes with a post, and with the way into it.
+fn conditions(door: &DoorIn<'_>) -> impl Iterator<Item = Condition> {
+    door.role.conditions.iter().copied().chain(door.door.ends().then_some(Condition::FixedTerm))
 }
 
 fn taken_stage(stage: &DatedStage, plan: &PlannedStage<'_>) -> Option<TakenStage> {

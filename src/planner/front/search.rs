@@ -50,6 +50,8 @@ pub struct Search<'p, 'a> {
     pub chains: &'p Chains<'p, 'a>,
     pub max_changes: usize,
     pub limits: Limits,
+    /// A chain that is not looked at: what stands beside it is sought.
+    pub without: Option<Vec<usize>>,
     /// Floors found so far, by door and, where that is only a step on the way, the last door of the chain.
     pub floors: RefCell<BTreeMap<(usize, Option<usize>), Floor>>,
     /// What routes through a door hang on, by door.
@@ -95,7 +97,8 @@ impl<'p, 'a> Search<'p, 'a> {
             self.most_promising_first(&mut layer, false);
             for chain in &layer {
                 found.chains += 1;
-                if self.chains.is_complete(chain) && !self.is_beaten(&found, chain, 0) {
+                let is_wanted = self.without.as_deref() != Some(chain.as_slice());
+                if is_wanted && self.chains.is_complete(chain) && !self.is_beaten(&found, chain, 0) {
                     self.date_chain(&mut found, chain, vec![Bundle::new()], None);
                 }
             }
@@ -166,7 +169,8 @@ impl<'p, 'a> Search<'p, 'a> {
         let bound = self.chain_bound(chain, more);
         let may_be_narrow = more > 0 || outlooks.may_be_narrow;
         let tie = (more == 0).then(|| Tie { unpriced: 0, hours: 0, ids: chain_ids(&self.doors_of(chain)) });
-        let sure = Sure { conditions: self.sure_conditions(chain), ..Sure::default() };
+        let ends = chain.last().is_some_and(|last| self.doors.all[*last].door.ends());
+        let sure = Sure { conditions: self.sure_conditions(chain), ends, ..Sure::default() };
         let beats = |front: &Front, bound: &Values, sure: &Sure| front.beats_bound(bound, sure, tie.as_ref());
         // Where further posts may come before, what is not known may become certain in them.
         let unsure = if more == 0 { self.unsure(&self.doors_of(chain)) } else { Vec::new() };

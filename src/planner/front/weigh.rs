@@ -177,6 +177,7 @@ impl<'p, 'a> Search<'p, 'a> {
             },
             conditions: conditions.into_iter().collect(),
             unpriced,
+            ends: choice.doors.last().is_some_and(|door| door.door.ends()),
             hours: choice.ways.iter().map(|chosen| chosen.way.hours()).sum(),
             slack: dated.slack,
             ids: changes.chain(choice.ways.iter().map(|chosen| format!("{:?}", chosen.way.gain))).collect(),

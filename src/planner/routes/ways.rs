@@ -262,6 +262,11 @@ impl<'a> Way<'a> {
         given.filter(|given| given.domain == *domain).map(|given| given.months).sum()
     }
 
+    /// Whether it gains a qualification, by itself or with another.
+    pub fn gains(&self, id: &Id) -> bool {
+        self.qualification.is_some_and(|(qualification, _)| qualification.id == *id) || self.brings.contains(&id)
+    }
+
     /// Whether some course of it can't be attended beside a post.
     pub fn is_full_time(&self) -> bool {
         self.programs().any(|program| program.full_time)
