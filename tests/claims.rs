@@ -140,13 +140,11 @@ fn same_front(planned: &[Card], enumerated: &[Found]) -> Result<(), String> {
     let wrong: Vec<&Route> = planned
         .iter()
         .filter(|route| {
-            let on_front = enumerated
-                .iter()
-                .any(|found| {
-                    found.route.values == route.values
-                        && found.route.conditions == route.conditions
-                        && ends(&found.route) == ends(route)
-                });
+            let on_front = enumerated.iter().any(|found| {
+                found.route.values == route.values
+                    && found.route.conditions == route.conditions
+                    && ends(&found.route) == ends(route)
+            });
             !on_front
         })
         .copied()

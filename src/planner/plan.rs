@@ -1,6 +1,8 @@
 //! The whole answer of one request, put together from its parts.
 
-use super::answer::{Answer, Card, Change, DoorEvaluation, Mark, Outcome, Question, Route, TakenStage, Values, Verdict};
+use super::answer::{
+    Answer, Card, Change, DoorEvaluation, Mark, Outcome, Question, Route, TakenStage, Values, Verdict,
+};
 use super::front::{Found, Limits, Search, cards};
 use super::ground::Ground;
 use super::matching::{Askings, Judge, View};

@@ -27,7 +27,16 @@ fn card(posts: &[&str], arrival: &str) -> Card {
         pays: vec![],
     };
     route.changes = posts.iter().map(change).collect();
-    Card { marks: vec![], route, variants: vec![], variant_marks: vec![], late: false, beaten: false, evidence: vec![], steps: vec![] }
+    Card {
+        marks: vec![],
+        route,
+        variants: vec![],
+        variant_marks: vec![],
+        late: false,
+        beaten: false,
+        evidence: vec![],
+        steps: vec![],
+    }
 }
 
 fn goal(arrive_by: Option<&str>) -> Goal {

@@ -1653,9 +1653,9 @@ fn check_front(facts: &Facts, cards: &[Card], answer: &Answer, narrow: bool, pro
     }
     problems.unless(beaten.is_empty(), || format!("the front is none: {beaten:?}"));
     for (index, a) in routes.iter().enumerate() {
-        let twin = routes[..index].iter().find(|b| {
-            values_of(a) == values_of(b) && a.conditions == b.conditions && facts.ends(a) == facts.ends(b)
-        });
+        let twin = routes[..index]
+            .iter()
+            .find(|b| values_of(a) == values_of(b) && a.conditions == b.conditions && facts.ends(a) == facts.ends(b));
         if let Some(b) = twin {
             problems.say(format!("{:?} and {:?} are worth the same and were not folded", a.kind(), b.kind()));
         }

@@ -21,9 +21,8 @@ struct Named<'f> {
 pub fn cards(front: &Front, arrive_by: Option<Day>, named: bool, unlikely: Unlikely<'_>) -> Vec<Card> {
     let unnamed = front.all().map(|(standing, route)| Named { marks: Vec::new(), route, ends: standing.ends });
     let mut routes: Vec<Named<'_>> = unnamed.collect();
-    routes.sort_by_cached_key(|Named { route, .. }| {
-        (route.is_conditional(), route.values, unlikely(route), ids(route))
-    });
+    routes
+        .sort_by_cached_key(|Named { route, .. }| (route.is_conditional(), route.values, unlikely(route), ids(route)));
     if named {
         name(&mut routes, unlikely);
     }

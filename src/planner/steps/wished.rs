@@ -1,4 +1,5 @@
-//! What is wished beside the target: side posts, qualifications and programs, planned from the day of arrival.
+//! What is wished beside the target: side posts, qualifications and programs, planned from the day of arrival, and
+//! examinations that ask for no post from today, where the route leaves the hours free.
 
 use super::StepList;
 use super::around::{later_standing, of_side_post};
@@ -6,7 +7,7 @@ use super::core;
 use crate::base::{Day, Id};
 use crate::dataset::{Door, DoorKind, Role};
 use crate::planner::Request;
-use crate::planner::answer::{Cause, DoorEvaluation, Gain, Route, StepKind, Verdict, What, Wished};
+use crate::planner::answer::{Cause, DoorEvaluation, Gain, Route, StepKind, TakenStage, Verdict, What, Wished};
 use crate::planner::plan::{Prepared, Target, prepared};
 use crate::profile::{Event, Goal, Held, Profile};
 
@@ -17,6 +18,7 @@ pub fn wished(from: &Prepared<'_, '_>, route: &Route, list: &mut StepList) -> Ve
         return Vec::new();
     }
     let arrived = arrived(from, route);
+    let today = &from.ground.person.profile;
     let all = wishes.iter().filter(|id| from.request.goal.target.as_ref() != Some(id));
     all.map(|id| {
         let already = list.len();
@@ -26,8 +28,11 @@ pub fn wished(from: &Prepared<'_, '_>, route: &Route, list: &mut StepList) -> Ve
             wishes: from.request.goal.wishes.clone(),
             ..Goal::default()
         };
+        let at_once = Request { goal: goal.clone(), today: from.request.today, horizon: from.request.horizon };
+        let is_added =
+            route.hours == 0 && prepared(from.dataset, today, &at_once, |then| examination(then, list).is_some());
         let request = Request { goal, today: route.arrival, horizon: from.request.horizon };
-        let doors = prepared(from.dataset, &arrived, &request, |then| match then.target() {
+        let then = |then: &Prepared<'_, '_>| match then.target() {
             Some(Target::Role(role)) => side_post(then, role, list),
             Some(Target::Qualification(_)) => {
                 if let Some(route) = then.beside_the_post() {
@@ -39,11 +44,20 @@ pub fn wished(from: &Prepared<'_, '_>, route: &Route, list: &mut StepList) -> Ve
                 program(then, id, list);
                 Vec::new()
             }
-        });
+        };
+        let doors = if is_added { Vec::new() } else { prepared(from.dataset, &arrived, &request, then) };
         let cause = Cause::Beside { wished: id.clone() };
         Wished { id: id.clone(), doors, steps: list.give_cause(already, &cause) }
     })
     .collect()
+}
+
+/// A qualification that asks nothing but study and an examination need not wait for the post.
+fn examination(now: &Prepared<'_, '_>, list: &mut StepList) -> Option<()> {
+    let route = now.beside_the_post().filter(|route| !route.is_conditional())?;
+    let mut stages = route.ways.iter().flat_map(|way| &way.stages);
+    let is_alone = |stage: &TakenStage| matches!(stage, TakenStage::Study { .. } | TakenStage::Sitting { .. });
+    stages.all(is_alone).then(|| core::ways(now, &route, list))
 }
 
 /// The person as they stand on the day of arrival.
