@@ -30,6 +30,8 @@ pub struct Entry {
     pub open: Option<String>,
     /// Some card, or a variant on it, is like this.
     pub route: Option<RouteLike>,
+    /// The card that stands first is like this.
+    pub first_route: Option<RouteLike>,
     /// Every card is like this, with its variants.
     pub every_route: Option<RouteLike>,
     /// Some card (or those of `on`) has a step like this.

@@ -32,6 +32,7 @@ impl Answered<'_> {
     pub fn judge(&self, entry: &Entry, base: Option<&Answered<'_>>) -> Judged {
         let claims = [
             entry.route.as_ref().map(|like| self.some_route(like)),
+            entry.first_route.as_ref().map(|like| self.first_route(like)),
             entry.every_route.as_ref().map(|like| self.every_route(like)),
             entry.step.as_ref().map(|like| self.step(like)),
             entry.order.as_ref().map(|order| self.order(order)),
@@ -54,6 +55,11 @@ impl Answered<'_> {
         let cards = if like.narrow { &self.answer.narrow } else { &self.answer.cards };
         let all = cards.iter().flat_map(routes_of).collect::<Vec<_>>();
         judged(all.iter().any(|route| self.is_like(route, like)), routes(cards))
+    }
+
+    fn first_route(&self, like: &RouteLike) -> Judged {
+        let cards = if like.narrow { &self.answer.narrow } else { &self.answer.cards };
+        judged(cards.first().is_some_and(|card| self.is_like(&card.route, like)), routes(cards))
     }
 
     fn every_route(&self, like: &RouteLike) -> Judged {
