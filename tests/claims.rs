@@ -182,6 +182,23 @@ fn the_front_equals_enumeration() {
 }
 
 #[test]
+fn beside_a_card_with_all_marks_stands_the_soonest_of_another_kind() {
+    in_every_world(|world| {
+        let (answer, found) = (answer(world), enumerated(world));
+        let Some(marked) = answer.cards.iter().find(|card| card.marks.len() == 4) else { return Ok(()) };
+        let is_shown = |route: &Route| on_the_front(&answer.cards).any(|shown| shown.kind() == route.kind());
+        let is_as_certain = |route: &Route| route.is_conditional() <= marked.route.is_conditional();
+        let rivals = on_the_front(&answer.cards).filter(|route| route.kind() != marked.route.kind());
+        let is_alone = !rivals.into_iter().any(is_as_certain);
+        let others = found.routes.iter().filter(|other| !other.narrow).map(|other| &other.route);
+        let others = others.filter(|route| route.changes.len() <= marked.route.changes.len());
+        let soonest = others.filter(|route| !is_shown(route) && is_as_certain(route)).map(|route| route.arrival).min();
+        let beside = answer.cards.iter().find(|card| card.beaten).map(|card| card.route.arrival);
+        ensure(beside == soonest.filter(|_| is_alone), || format!("{beside:?} stands beside, not {soonest:?}"))
+    });
+}
+
+#[test]
 fn the_narrow_front_equals_enumeration() {
     in_every_world(|world| same_front(&answer(world).narrow, &enumerated(world).narrow));
 }

@@ -18,7 +18,7 @@ use expectation::Sheet;
 use judging::{Answered, Judged};
 use norikae::bundled;
 use norikae::dataset::Dataset;
-use norikae::planner::{Answer, Request, TakenStage, plan};
+use norikae::planner::{Answer, Gain, Request, Route, TakenStage, plan};
 use norikae::profile::{self, Event, Goal, Profile, read};
 use std::collections::BTreeSet;
 
@@ -67,6 +67,16 @@ fn nobody_sits_a_licence_examination_before_the_last_year_of_school() {
     for licence in dataset.licences() {
         let goal = Goal { target: Some(licence.id.clone()), event: Event::Held, ..Goal::default() };
         let answer = plan(&dataset, &Profile::default(), &Request::new(goal, today()));
+        let gains = |route: &Route| {
+            route.ways.iter().any(
+                |way| matches!(&way.gains, Gain::Qualification { qualification, .. } if *qualification == licence.id),
+            )
+        };
+        for card in &answer.cards {
+            let changes = card.route.changes.len();
+            assert!(gains(&card.route), "{} is the goal, and not gained", licence.id);
+            assert!(changes == 0 || card.route.changes[0].join < card.route.arrival, "{}: work after it", licence.id);
+        }
         for way in answer
             .cards
             .iter()

@@ -79,3 +79,24 @@ fn a_year_with_the_employer_begins_with_the_post_on_the_way() {
         assert!(applies >= joined.plus_months(12), "joined on {joined}, applies on {applies}");
     }
 }
+
+#[test]
+fn nobody_is_asked_whether_they_are_grown_up() {
+    let at = |age: &str| {
+        let profile = format!(r#"{{ "licences": ["nurse"], {age} "goal": {{ "target": "driver-licence" }} }}"#);
+        let answer = answer(&profile);
+        answer.cards.first().map(|card| card.route.is_conditional())
+    };
+    assert_eq!(at(""), Some(false));
+    assert_eq!(at(r#""age": 17,"#), Some(false), "only later");
+}
+
+#[test]
+fn a_degree_in_nursing_is_not_asked_of_who_is_no_nurse() {
+    let degree = |licence: &str| {
+        let profile = format!(r#"{{ "licences": ["{licence}"], "goal": {{ "target": "mhlw-nursing-officer" }} }}"#);
+        stands(&answer(&profile), "holds nursing-degree")
+    };
+    assert_eq!(degree("nurse"), Verdict::Unknown);
+    assert_eq!(degree("clinical-engineer"), Verdict::NotMet);
+}

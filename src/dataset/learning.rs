@@ -24,6 +24,9 @@ pub struct Qualification {
     /// How it stands where a profile says nothing. A licence that a profile does not list is lacked.
     #[serde(default = "lacks")]
     pub unsaid: Unsaid,
+    /// Only who holds one of these licences can have it already (a nursing degree); anybody, if empty.
+    #[serde(default)]
+    pub licences: Vec<Id>,
     /// Ways to gain it. Empty where no new ones are made or none is known.
     #[serde(default)]
     pub entry: Vec<EntryRoute>,

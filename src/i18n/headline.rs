@@ -12,6 +12,7 @@ use crate::profile::{Event, Goal};
 
 /// The answer first.
 pub fn headline(answer: &Answer, goal: &Goal, today: Day, dataset: &Dataset, lang: Lang) -> Worded {
+    let goal = &Goal { event: goal.event_in(dataset), ..goal.clone() };
     let free = answer.cards.iter().filter(|card| !card.route.is_conditional());
     if goal.target.is_none() {
         return discovery(answer.cards.len(), lang);

@@ -8,6 +8,7 @@ pub use check::{IdKind, Problem, check};
 pub use file::{FileError, read, unknown_fields, write};
 
 use crate::base::{Day, Id, Yen};
+use crate::dataset::Dataset;
 use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::BTreeMap;
 
@@ -198,6 +199,16 @@ pub struct Goal {
     pub beside: Vec<Id>,
     #[serde(flatten)]
     pub extra: Extra,
+}
+
+impl Goal {
+    /// The event that is meant: a target that is no post is held, whatever else is said.
+    pub fn event_in(&self, dataset: &Dataset) -> Event {
+        match &self.target {
+            Some(target) if dataset.role_or_former(target).is_none() => Event::Held,
+            _ => self.event,
+        }
+    }
 }
 
 /// The event that counts as arriving.

@@ -1200,6 +1200,7 @@ impl<'a> Life<'a> {
             Leaf::Points { .. } => Range::of(Verdict::NotMet, Verdict::Unknown),
             Leaf::Age { bound, years } => match profile.age_on(moment.day, facts.today()) {
                 Some(age) => met(within(*bound, i64::from(age), i64::from(*years))),
+                None if *bound == Bound::AtLeast && *years <= 20 => Range::is(Verdict::Met),
                 None => Range::is(Verdict::Unknown),
             },
             Leaf::Amount { what, bound, yen } => {

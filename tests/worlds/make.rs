@@ -140,6 +140,7 @@ pub fn qualification(id: &str, kind: QualificationKind) -> Qualification {
         unfilled: false,
         issuer: None,
         unsaid: Unsaid::Lacks,
+        licences: Vec::new(),
         entry: Vec::new(),
         valid: None,
         upkeep: None,

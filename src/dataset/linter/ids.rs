@@ -168,6 +168,7 @@ fn references(dataset: &Dataset) -> Vec<(String, &'static str, &Id, bool)> {
     }
     for e in &dataset.qualification {
         let entry = || format!("qualification {}", e.id);
+        all.extend(e.licences.iter().map(|id| (entry(), "licence", id, holding(id))));
         all.extend(e.brings.iter().map(|id| (entry(), "qualification", id, holding(id))));
         all.extend(e.resets.iter().map(|id| (entry(), "domain", id, domain(id))));
         for stage in e.entry.iter().flat_map(|route| &route.stage) {

@@ -194,6 +194,25 @@ mod tests {
     }
 
     #[test]
+    fn a_contract_hides_no_post_to_stay_in_but_folds_under_an_equal_one() {
+        let mut front = Front::default();
+        let ending = |values: Values| Standing {
+            values,
+            conditions: Vec::new(),
+            unpriced: Vec::new(),
+            ends: true,
+            hours: 0,
+            slack: None,
+            ids: Vec::new(),
+        };
+        add(&mut front, [6, 0, 0, 1, 0, 1], &[], &[]);
+        let (_, route) = front.all[0].clone();
+        front.add(ending(Values { arrival: Month(5), ..route.values }), route.clone());
+        assert_eq!(front.all.len(), 2, "sooner, but only for a time");
+        assert!(front.covers(&ending(route.values)), "of equal values the one to stay in is kept");
+    }
+
+    #[test]
     fn an_unpriced_step_hides_no_priced_route_but_folds_under_an_equal_one() {
         let mut front = Front::default();
         add(&mut front, [5, 0, 0, 1, 0, 0], &[], &["remote"]);

@@ -14,7 +14,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-/// Chains looked at to find the most promising ones of a layer.
+/// Chains of a layer, of those that need no further post and of the others, among which the most promising are sought.
 const MOST_GROWN: usize = 10_000;
 
 /// What a search found.
@@ -110,24 +110,27 @@ impl<'p, 'a> Search<'p, 'a> {
     /// Chains with one post more than those of a layer: where there are too many, those that need no further post and the
     /// most promising stay.
     fn grown(&self, found: &mut Found, layer: &[Vec<usize>], more: usize) -> Vec<Vec<usize>> {
-        let mut next = Vec::new();
+        let (mut fed, mut hungry) = (Vec::new(), Vec::new());
         for chain in layer {
             if more == 0 || self.is_beaten(found, chain, more) {
                 continue;
             }
             for door in self.chains.before(chain) {
                 let longer: Vec<usize> = std::iter::once(door).chain(chain.iter().copied()).collect();
-                if !self.is_beaten(found, &longer, more - 1) && (more > 1 || self.chains.is_fed(&longer)) {
+                let is_fed = self.chains.is_fed(&longer);
+                let next = if is_fed { &mut fed } else { &mut hungry };
+                if (is_fed || more > 1) && next.len() < MOST_GROWN && !self.is_beaten(found, &longer, more - 1) {
                     next.push(longer);
-                }
-                if next.len() >= MOST_GROWN {
-                    break;
                 }
             }
         }
         let most = self.limits.chains.saturating_sub(found.chains) as usize;
-        if next.len() > most || next.len() >= MOST_GROWN {
+        if fed.len() + hungry.len() > most || fed.len().max(hungry.len()) >= MOST_GROWN {
             found.limited(layer.first().map_or(0, Vec::len) + 1);
+        }
+        let mut next = fed;
+        if next.len() < most {
+            next.extend(hungry);
         }
         if next.len() > most {
             self.most_promising_first(&mut next, true);

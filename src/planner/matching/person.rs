@@ -157,7 +157,7 @@ impl<'a> Person<'a> {
             return Unsaid::Lacks;
         }
         match self.dataset.qualification_of(id.as_str()) {
-            Some(q) if q.kind == QualificationKind::Licence => Unsaid::Lacks,
+            Some(q) if q.kind == QualificationKind::Licence || self.lacks_all(&q.licences) => Unsaid::Lacks,
             Some(q) => q.unsaid,
             None => Unsaid::Unknown,
         }

@@ -7,6 +7,9 @@ use crate::base::{Day, Id};
 use crate::dataset::{Bound, Counts, Equivalent, Expr, Filter, Leaf, Measure, Unsaid};
 use crate::planner::answer::Verdict;
 
+/// Where no age is told, nobody who is at work in healthcare is taken to be younger, in years.
+const GROWN_UP: u32 = 20;
+
 /// A tree made ready.
 #[derive(Debug)]
 pub enum Ready<'a> {
@@ -191,6 +194,7 @@ impl<'a> Asking<'a> {
             Leaf::Points { what, least, .. } => amount(person, what, Bound::AtLeast, i64::from(*least)),
             Leaf::Amount { what, bound, yen } => amount(person, what, *bound, *yen),
             Leaf::Age { bound, years } => match profile.age_on(person.today, person.today) {
+                None if *bound == Bound::AtLeast && *years <= GROWN_UP => What::Fixed(Verdict::Met),
                 None => What::Fixed(Verdict::Unknown),
                 Some(_) => What::Age { bound: *bound, years: *years },
             },
