@@ -100,3 +100,17 @@ fn a_degree_in_nursing_is_not_asked_of_who_is_no_nurse() {
     assert_eq!(degree("nurse"), Verdict::Unknown);
     assert_eq!(degree("clinical-engineer"), Verdict::NotMet);
 }
+
+#[test]
+fn nobody_stays_a_resident_for_the_years_that_a_later_post_asks() {
+    let answer = answer(r#"{ "licences": ["nurse"], "goal": { "target": "ship-doctor" } }"#);
+    let routes: Vec<_> = answer.cards.iter().chain(&answer.narrow).map(|card| &card.route).collect();
+    let stays: Vec<(Day, Day)> = routes
+        .iter()
+        .flat_map(|route| route.changes.windows(2))
+        .filter(|pair| pair[0].role.as_str() == "physician-resident")
+        .map(|pair| (pair[0].join, pair[1].join))
+        .collect();
+    assert!(!stays.is_empty(), "a nurse becomes a physician only through the residency");
+    assert!(stays.iter().all(|(from, to)| *to <= from.plus_months(36)), "{stays:?}");
+}

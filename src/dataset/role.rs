@@ -59,6 +59,9 @@ pub struct Role {
     /// Hours a week that the post leaves for learning is the person's own figure; this is only true of a post that is a full-time training.
     #[serde(default)]
     pub unpaid: bool,
+    /// Nobody stays in it longer on the way to something else (a residency ends).
+    #[serde(default)]
+    pub lasts: Option<Lag>,
     /// Conditions that come with offers (travel, on-call, nights ...): compared with wishes, asked about, never gates.
     #[serde(default)]
     pub conditions: Vec<Condition>,

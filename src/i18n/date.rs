@@ -123,6 +123,11 @@ pub(super) fn count(number: u32, word: &str) -> String {
 /// 10日, 6週間, 3か月.
 pub fn lag(lag: Lag, lang: Lang) -> String {
     match (lag, lang) {
+        // A school of six years ends a month before six years are over.
+        (Lag::Months(n), lang) if n > 24 && n % 12 == 11 => {
+            let years = n / 12 + 1;
+            pick(lang, format!("約{years}年"), format!("about {years} years"))
+        }
         (Lag::Months(n), lang) => months(u32::from(n), lang),
         (Lag::Days(n), Lang::Ja) if n > 0 && n % 7 == 0 => format!("{}週間", n / 7),
         (Lag::Days(n), Lang::Ja) => format!("{n}日"),
@@ -198,6 +203,14 @@ mod tests {
 
     fn d(text: &str) -> Day {
         text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_school_that_ends_in_march_is_told_in_years() {
+        assert_eq!(lag(Lag::Months(71), Lang::Ja), "約6年");
+        assert_eq!(lag(Lag::Months(71), Lang::En), "about 6 years");
+        assert_eq!(lag(Lag::Months(11), Lang::Ja), "11か月");
+        assert_eq!(lag(Lag::Months(18), Lang::Ja), "1年6か月");
     }
 
     #[test]

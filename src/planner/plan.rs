@@ -3,14 +3,14 @@
 use super::answer::{
     Answer, Card, Change, DoorEvaluation, Mark, Outcome, Question, Route, TakenStage, Values, Verdict,
 };
-use super::front::{Found, Limits, Search, cards};
+use super::front::{Asking, Found, Limits, Search, Unlikely, cards};
 use super::ground::Ground;
 use super::matching::{Askings, Judge, View};
 use super::routes::{Aid, Chains, Closing, Doors, Ways};
 use super::schedule::Setting;
 use super::{Request, beside, shut, steps, told};
 use crate::base::{Day, Id};
-use crate::dataset::{Dataset, Leaf, Role, Strength};
+use crate::dataset::{Dataset, Leaf, Measure, Role, Strength};
 use crate::profile::{Event, Profile};
 use std::collections::BTreeSet;
 
@@ -132,8 +132,8 @@ impl<'a> Prepared<'_, 'a> {
         }
     }
 
-    /// How many conditions of a route ask for work that no post of an own licence gives, nor the present one.
-    fn unlikely(&self) -> impl Fn(&Route) -> usize {
+    /// What the conditions of a route ask; work of another trade is what no post of an own licence gives, nor the present one.
+    fn unlikely(&self) -> impl Fn(&Route) -> Asking {
         let person = &self.ground.person;
         let is_own = |role: &&Role| {
             self.ground.present.is_some_and(|present| present.id == role.id)
@@ -145,13 +145,18 @@ impl<'a> Prepared<'_, 'a> {
                 Leaf::Experience { domain, .. } => !own.has(person.domains.number(domain)),
                 _ => false,
             };
-            route.conditions.iter().filter(strange).count()
+            let months = |leaf: &Leaf| match leaf {
+                Leaf::Experience { measure: Measure::Months, least, .. } => *least,
+                _ => 0,
+            };
+            let conditions = &route.conditions;
+            (conditions.iter().filter(strange).count(), conditions.len(), conditions.iter().map(months).sum())
         }
     }
 
     /// Where all marks join on one card and no other is as certain, the best route of another kind, through no more posts,
     /// stands beside it.
-    fn set_another_kind_beside(&self, named: &mut Vec<Card>, unlikely: &dyn Fn(&Route) -> usize) {
+    fn set_another_kind_beside(&self, named: &mut Vec<Card>, unlikely: Unlikely<'_>) {
         let Some(Target::Role(role)) = self.target() else { return };
         let Some(at) = named.iter().position(|card| card.marks.len() == Mark::ALL.len()) else { return };
         let marked = &named[at].route;

@@ -94,6 +94,7 @@ pub fn role(id: &str) -> Role {
         entered_with: Vec::new(),
         denies: Vec::new(),
         unpaid: false,
+        lasts: None,
         conditions: Vec::new(),
         pay: None,
         who: None,

@@ -12,5 +12,5 @@ mod search;
 mod unsure;
 mod weigh;
 
-pub use names::cards;
+pub use names::{Asking, Unlikely, cards};
 pub use search::{Found, Limits, Search};

@@ -5,8 +5,11 @@ use crate::base::Day;
 use crate::planner::answer::{Card, Mark, Route};
 use std::cmp::Reverse;
 
-/// How many conditions of a route are unlikely to be met by somebody: where values are equal, those with fewer come first.
-pub type Unlikely<'p> = &'p dyn Fn(&Route) -> usize;
+/// How unlikely it is that somebody meets the conditions of a route: where values are equal, those that ask less come first.
+pub type Unlikely<'p> = &'p dyn Fn(&Route) -> Asking;
+
+/// What the conditions of a route ask: how many ask for work of another trade, how many there are, and months in all.
+pub type Asking = (usize, usize, u32);
 
 /// A route of a front with its marks.
 struct Named<'f> {

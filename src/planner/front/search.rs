@@ -70,13 +70,15 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// Routes dated in all, once those through so many posts are: the last third is kept for long chains.
-    pub fn dated_through(self, posts: usize) -> u32 {
-        match posts {
-            0..=2 => self.dated * 3 / 4,
-            3 => self.dated * 11 / 12,
-            _ => self.dated,
-        }
+    /// How much of it may be used up once routes through so many posts are dated: the rest is kept for longer chains.
+    pub fn through(self, posts: usize) -> Self {
+        let share = match posts {
+            0 | 1 => 7,
+            2 => 9,
+            3 => 11,
+            _ => 12,
+        };
+        Self { dated: self.dated * share / 12, judged: self.judged / 12 * share, ..self }
     }
 }
 

@@ -70,8 +70,8 @@ impl Weighed<'_> {
 impl<'p, 'a> Search<'p, 'a> {
     /// Dates one choice and weighs what comes of it.
     pub fn weigh(&self, found: &mut Found, choice: &Choice<'p, 'a>, until: Day) -> Option<Weighed<'a>> {
-        let spent = self.setting.judged.get() >= self.limits.judged;
-        if spent || found.dated >= self.limits.dated_through(choice.doors.len()) {
+        let limits = self.limits.through(choice.doors.len());
+        if self.setting.judged.get() >= limits.judged || found.dated >= limits.dated {
             found.limited(choice.doors.len());
             return None;
         }

@@ -6,7 +6,7 @@ use super::doors::{DoorIn, Doors};
 use super::sets::{ClauseIn, KnownSets, School};
 use super::ways::Ways;
 use crate::base::{Day, Id};
-use crate::dataset::{Counts, DoorKind, Expr, Filter, Leaf, Strength};
+use crate::dataset::{Counts, DoorKind, Expr, Filter, Leaf, Measure, Strength};
 use crate::planner::answer::Verdict;
 use crate::planner::matching::{Asked, Judge, Person, Ready, View};
 use std::cell::{OnceCell, RefCell};
@@ -232,7 +232,9 @@ impl<'p, 'a> Chains<'p, 'a> {
         self.collect(asked.asks, !asked.strength.must(), &mut asks, &mut BTreeSet::new());
         let helps = |role: &usize| {
             let gives = self.doors.gives(*role);
-            asks.domains.iter().any(|domain| gives.has(Some(*domain)))
+            let lasts = self.doors.roles[*role].lasts;
+            let is_enough = |months: u32| lasts.is_none_or(|lasts| months <= lasts.about_days() / 30);
+            asks.domains.iter().any(|(domain, months)| gives.has(Some(*domain)) && is_enough(*months))
                 || asks.skills.iter().any(|skill| self.doors.roles[*role].skills.contains(skill))
         };
         (0..self.doors.roles.len()).filter(helps).collect()
@@ -254,10 +256,13 @@ impl<'p, 'a> Chains<'p, 'a> {
                 continue;
             }
             match leaf {
-                Leaf::Experience { domain, filter, .. }
+                Leaf::Experience { measure, domain, least, filter }
                     if *filter != Filter::default() || !self.person.accrues(domain) =>
                 {
-                    asks.domains.extend(self.person.domains.number(domain));
+                    asks.domain(
+                        self.person.domains.number(domain),
+                        if *measure == Measure::Months { *least } else { 0 },
+                    );
                 }
                 Leaf::Skill { what } => {
                     asks.skills.insert(what);
@@ -281,7 +286,7 @@ impl<'p, 'a> Chains<'p, 'a> {
                     if let Counts::Rate { per, .. } = &other.equivalent.to
                         && !self.person.accrues(per)
                     {
-                        asks.domains.extend(self.person.domains.number(per));
+                        asks.domain(self.person.domains.number(per), 0);
                     }
                     self.collect(&other.equivalent.from.0, false, asks, seen);
                 }
@@ -317,8 +322,17 @@ impl<'p, 'a> Chains<'p, 'a> {
 /// What the person does not have for good, of a clause and of the ways and equivalents that may close it.
 #[derive(Default)]
 struct Asks<'a> {
-    /// Domains, by number, in which the present post gives nothing that counts.
-    domains: BTreeSet<usize>,
+    /// Domains, by number, in which the present post gives nothing that counts, each with the fewest months that are asked.
+    domains: BTreeMap<usize, u32>,
     skills: BTreeSet<&'a Id>,
     equivalents: BTreeSet<&'a Id>,
+}
+
+impl Asks<'_> {
+    fn domain(&mut self, number: Option<usize>, months: u32) {
+        if let Some(number) = number {
+            let fewest = self.domains.entry(number).or_insert(months);
+            *fewest = months.min(*fewest);
+        }
+    }
 }

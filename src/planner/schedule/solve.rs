@@ -205,7 +205,7 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
                 return;
             }
             let Some(change) = with.changes.last().copied() else { return };
-            if self.no_earlier_than(&with) > self.latest() {
+            if self.no_earlier_than(&with) > self.latest() || self.is_overstayed(&with) {
                 return;
             }
             let enough = match self.stay[next] {
@@ -219,6 +219,13 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
             }
             from = change.apply.plus_months(1);
         }
+    }
+
+    /// Whether the post before the last change would be held longer than it lasts.
+    fn is_overstayed(&self, state: &State<'s, 'p, 'a>) -> bool {
+        let [.., before, last] = &state.changes[..] else { return false };
+        let lasts = self.choice.doors[state.changes.len() - 2].role.lasts;
+        lasts.is_some_and(|lasts| last.join > lasts.after(before.join))
     }
 
     /// Whether the months and skills that later steps ask, and the post before a change gives, are all there on leaving.
