@@ -38,6 +38,9 @@ pub struct Domain {
     /// Work that only holders of one of these licences do; none where anybody may.
     #[serde(default)]
     pub licences: Vec<Id>,
+    /// Whoever is in such work now says so by their post: nobody else is asked whether they are.
+    #[serde(default)]
+    pub told_by_post: bool,
 }
 
 /// A yes/no fact of the person, the employer or the opportunity, or a yen amount that the person names.

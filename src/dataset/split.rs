@@ -69,6 +69,9 @@ fn fields(dataset: &mut Dataset, see: &mut impl FnMut(Field<'_>)) {
         see(List(&mut entry.covers));
         for route in &mut entry.entry {
             see(Maybe(&mut route.note));
+            see(Maybe(&mut route.basis));
+            let of_stages = route.stage.iter_mut().flat_map(|stage| &mut stage.clause);
+            route.clause.iter_mut().chain(of_stages).for_each(|clause| see(Maybe(&mut clause.basis)));
             for stage in &mut route.stage {
                 if let super::StageKind::Sitting { sittings, .. } = &mut stage.kind {
                     see(Maybe(&mut sittings.note));
@@ -80,6 +83,7 @@ fn fields(dataset: &mut Dataset, see: &mut impl FnMut(Field<'_>)) {
     for program in &mut dataset.program {
         see(Maybe(&mut program.provider));
         see(Maybe(&mut program.note));
+        program.clause.iter_mut().for_each(|clause| see(Maybe(&mut clause.basis)));
         proof(&mut program.proof, see);
     }
     for procedure in &mut dataset.procedure {

@@ -53,7 +53,15 @@ pub fn clause(strength: Strength, as_of: AsOf, tree: &str) -> Clause {
 }
 
 pub fn domain(id: &str) -> Domain {
-    Domain { id: Id::new(id), label: label(id), setting: false, within: Vec::new(), here: false, licences: Vec::new() }
+    Domain {
+        id: Id::new(id),
+        label: label(id),
+        setting: false,
+        within: Vec::new(),
+        here: false,
+        licences: Vec::new(),
+        told_by_post: false,
+    }
 }
 
 pub fn fact(id: &str) -> Fact {

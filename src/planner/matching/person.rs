@@ -178,9 +178,14 @@ impl<'a> Person<'a> {
     }
 
     /// Whether work of which the profile says nothing may count for a requirement: nobody has worked under a licence, or
-    /// after one, that they do not have, nor in a domain that only holders of such a licence work in.
+    /// after one, that they do not have, nor in a domain that only holders of such a licence work in; and who is at work now
+    /// in one that posts tell of would be in such a post.
     pub fn may_have_worked(&self, domain: &Id, filter: &Filter) -> bool {
-        let shut = |domain: &str| self.dataset.domain_of(domain).is_some_and(|domain| self.lacks_all(&domain.licences));
+        let shut = |domain: &str| {
+            self.dataset
+                .domain_of(domain)
+                .is_some_and(|domain| self.lacks_all(&domain.licences) || filter.current && domain.told_by_post)
+        };
         self.profile.spells.is_none()
             && !filter.after.iter().chain(&filter.under).any(|id| self.lacks(id))
             && !shut(domain.as_str())

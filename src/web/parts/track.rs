@@ -21,7 +21,7 @@ pub fn track(route: &Route, today: Day, data: &'static Dataset, lang: Lang) -> A
             // A short piece has no room for its words beside a long one's; the last one leaves its room to the goal's name.
             let tight = match number {
                 0 => false,
-                _ if number == last => share < 50,
+                _ if number == last && last < 2 => share < 50,
                 _ => share < 14,
             };
             let grow = share.max(4).to_string();
@@ -45,7 +45,7 @@ pub fn track(route: &Route, today: Day, data: &'static Dataset, lang: Lang) -> A
         None => route.ways.last().map_or_else(Default::default, |way| gain(&way.gains, data, lang)),
     };
     view! {
-        <div class="track" aria-hidden="true">
+        <div class="track" data-long=(pieces.len() > 2).then_some("") aria-hidden="true">
             <div class="bars">{bars}</div>
             {drawn}
             <div class="seg end"><i></i><span>{says(goal, lang)}</span></div>

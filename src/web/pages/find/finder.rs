@@ -2,7 +2,7 @@
 
 use crate::dataset::QualificationKind;
 use crate::i18n;
-use crate::lookup::{Fit, Hit, Kind};
+use crate::lookup::{Fit, Hit, Kind, fold};
 use crate::profile::{Event, Held, Profile};
 use crate::web::parts::combobox::{Choice, Combobox, search};
 use crate::web::platform::{focus, shell::Adopted};
@@ -82,7 +82,14 @@ pub fn search_to(app: App, query: &str) -> Vec<Hit> {
         let targets = app.data.role.iter().filter(|role| role.target && !role.unfilled);
         return targets.map(|role| Hit { kind: Kind::Role, id: role.id.clone(), fit: Fit::Exact }).collect();
     }
-    search(app, query, &[Kind::Role, Kind::Qualification, Kind::Licence])
+    let mut hits = search(app, query, &[Kind::Role, Kind::Qualification, Kind::Licence]);
+    // A certificate by its full name is meant itself, not the post that has it among its search words.
+    let is_named = |hit: &Hit| {
+        let entry = app.data.qualification_of(hit.id.as_str()).filter(|_| hit.kind == Kind::Qualification);
+        entry.is_some_and(|entry| fold(&entry.label.name.ja) == fold(query))
+    };
+    hits.sort_by_key(|hit| !is_named(hit));
+    hits
 }
 
 /// A licence, or a post, whose own licence then goes without saying where it has just one.
