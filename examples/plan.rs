@@ -234,6 +234,9 @@ impl Page<'_> {
         if card.late {
             line(out, 2, words.late);
         }
+        if card.beaten {
+            line(out, 2, words.another_way);
+        }
         for (label, value) in i18n::values(route, self.lang) {
             line(out, 2, &format!("{label}: {value}"));
         }

@@ -15,7 +15,7 @@ use crate::profile::{Event, Profile};
 use std::collections::BTreeSet;
 
 /// Looked at for one answer.
-const PLANNING: Limits = Limits { chains: 600, dated: 600, judged: 400_000 };
+const PLANNING: Limits = Limits { chains: 600, dated: 700, judged: 400_000 };
 /// Looked at for each answer to an open question.
 const ASKING: Limits = Limits { chains: 300, dated: 66, judged: 100_000 };
 /// Not-knowns tried for one request.

@@ -1,4 +1,5 @@
-//! Grows chains backwards from the target, shortest first, and dates every choice that a bound does not rule out.
+//! Grows chains backwards from the target, shortest first, and dates every choice that a bound does not rule out; those
+//! that can only be narrow at the end.
 //! Limits count nodes, never time, and say so when they bite.
 
 use super::bound::Floor;
@@ -27,6 +28,8 @@ pub struct Found {
     pub unknown: BTreeSet<Leaf>,
     /// Routes through as many posts as this, or more, were not all looked at: a limit was reached.
     pub limited_from: Option<usize>,
+    /// Only chains are left whose every route is narrow.
+    pub only_narrow: bool,
     chains: u32,
     pub dated: u32,
     /// What dating a choice came to, and until when it was looked for.
@@ -70,13 +73,13 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// How much of it may be used up once routes through so many posts are dated: the rest is kept for longer chains.
+    /// How much of it ordinary routes through so many posts may use up: the rest is kept for longer ones, and for narrow ones.
     pub fn through(self, posts: usize) -> Self {
         let share = match posts {
-            0 | 1 => 7,
-            2 => 9,
-            3 => 11,
-            _ => 12,
+            0 | 1 => 6,
+            2 => 8,
+            3 => 10,
+            _ => 11,
         };
         Self { dated: self.dated * share / 12, judged: self.judged / 12 * share, ..self }
     }
@@ -93,6 +96,7 @@ impl<'p, 'a> Search<'p, 'a> {
             .filter(|door| self.chains.is_passable(**door))
             .map(|door| vec![*door])
             .collect();
+        let mut narrow = Vec::new();
         for length in 1..=self.max_changes {
             let more = self.max_changes - length;
             // The most promising first: what they find rules out the rest.
@@ -100,11 +104,22 @@ impl<'p, 'a> Search<'p, 'a> {
             for chain in &layer {
                 found.chains += 1;
                 let is_wanted = self.without.as_deref() != Some(chain.as_slice());
-                if is_wanted && self.chains.is_complete(chain) && !self.is_beaten(&found, chain, 0) {
+                if !is_wanted || !self.chains.is_complete(chain) || self.is_beaten(&found, chain, 0) {
+                    continue;
+                }
+                if self.chains.is_narrow(chain) {
+                    narrow.push(chain.clone());
+                } else {
                     self.date_chain(&mut found, chain, vec![Bundle::new()], None);
                 }
             }
             layer = self.grown(&mut found, &layer, more);
+        }
+        found.only_narrow = true;
+        for chain in narrow {
+            if !self.is_beaten(&found, &chain, 0) {
+                self.date_chain(&mut found, &chain, vec![Bundle::new()], None);
+            }
         }
         found
     }
@@ -146,8 +161,7 @@ impl<'p, 'a> Search<'p, 'a> {
     fn most_promising_first(&self, chains: &mut [Vec<usize>], fed_first: bool) {
         chains.sort_by_cached_key(|chain| {
             let hungry = fed_first && !self.chains.is_fed(chain);
-            let narrow = self.chains.outlooks(chain, 0).narrow;
-            (hungry, narrow, self.chain_bound(chain, 0), self.strange_posts(chain), chain.clone())
+            (hungry, self.chains.is_narrow(chain), self.chain_bound(chain, 0), self.strange_posts(chain), chain.clone())
         });
     }
 

@@ -70,7 +70,7 @@ impl Weighed<'_> {
 impl<'p, 'a> Search<'p, 'a> {
     /// Dates one choice and weighs what comes of it.
     pub fn weigh(&self, found: &mut Found, choice: &Choice<'p, 'a>, until: Day) -> Option<Weighed<'a>> {
-        let limits = self.limits.through(choice.doors.len());
+        let limits = if found.only_narrow { self.limits } else { self.limits.through(choice.doors.len()) };
         if self.setting.judged.get() >= limits.judged || found.dated >= limits.dated {
             found.limited(choice.doors.len());
             return None;

@@ -3,6 +3,7 @@
 use super::bundle::Bundle;
 use super::chains::Chains;
 use super::closing::GivesMonths;
+use crate::dataset::Strength;
 use crate::planner::answer::Verdict;
 use crate::planner::matching::Asked;
 use std::collections::{BTreeMap, BTreeSet};
@@ -64,11 +65,22 @@ impl<'a> Chains<'_, 'a> {
 
     /// Whether every `law` and `rule` clause of a chain's doors can be made possible with no further post.
     pub fn is_fed(&self, chain: &[usize]) -> bool {
+        self.are_possible(chain, Strength::Rule)
+    }
+
+    /// Whether some `closes` clause of a chain's doors stays unmet with no further post.
+    pub fn is_narrow(&self, chain: &[usize]) -> bool {
+        !self.are_possible(chain, Strength::Closes)
+    }
+
+    /// Whether every clause of a chain's doors up to a strength can be made possible with no further post.
+    fn are_possible(&self, chain: &[usize], weakest: Strength) -> bool {
         let last = chain.len().saturating_sub(1);
         chain.iter().enumerate().all(|(at, door)| {
             let target = chain.last().copied().filter(|_| at < last);
-            let must = self.doors.all[*door].asked.iter().enumerate().filter(|(_, asked)| asked.strength.must());
-            must.map(|(index, _)| ClauseIn::Door(*door, index))
+            let binding = self.doors.all[*door].asked.iter().enumerate().filter(|(_, asked)| asked.strength <= weakest);
+            binding
+                .map(|(index, _)| ClauseIn::Door(*door, index))
                 .all(|clause| !self.sets(clause, Verdict::Unknown, &chain[..at], target).is_empty())
         })
     }
