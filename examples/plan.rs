@@ -167,7 +167,7 @@ impl Page<'_> {
         if !answer.cards.is_empty() {
             self.head(out, words.routes);
         }
-        for (number, card) in answer.cards.iter().enumerate() {
+        for (number, card) in answer.in_order().into_iter().enumerate() {
             self.card(out, number + 1, card);
         }
         if !answer.narrow.is_empty() {
@@ -177,7 +177,7 @@ impl Page<'_> {
         for (number, card) in answer.narrow.iter().enumerate() {
             self.card(out, number + 1, card);
         }
-        if let Some(first) = answer.cards.first().or(answer.narrow.first()) {
+        if let Some(first) = answer.in_order().first().copied().or(answer.narrow.first()) {
             self.roadmap(out, profile, answer, first);
         }
         if let Some(no_route) = &answer.no_route {

@@ -2,7 +2,7 @@
 
 use norikae::base::Day;
 use norikae::dataset::Dataset;
-use norikae::planner::{Answer, Request, Verdict, plan};
+use norikae::planner::{Answer, Card, Request, Verdict, plan};
 use norikae::profile::Profile;
 use std::sync::LazyLock;
 
@@ -67,7 +67,7 @@ fn a_year_with_the_employer_begins_with_the_post_on_the_way() {
         "role": "nurse-ward", "employed": true,
         "spells": [{ "role": "nurse-ward", "from": "2015-04-01" }] }"#;
     let answer = answer(profile);
-    let routes = answer.cards.iter().flat_map(|card| std::iter::once(&card.route).chain(&card.variants));
+    let routes = answer.cards.iter().flat_map(Card::routes);
     let by_transfer: Vec<_> = routes
         .filter_map(|route| match &route.changes[..] {
             [.., before, last] if last.door.as_str() == "transfer" => Some((before.join, last.apply)),
@@ -113,4 +113,14 @@ fn nobody_stays_a_resident_for_the_years_that_a_later_post_asks() {
         .collect();
     assert!(!stays.is_empty(), "a nurse becomes a physician only through the residency");
     assert!(stays.iter().all(|(from, to)| *to <= from.plus_months(36)), "{stays:?}");
+}
+
+#[test]
+fn the_way_of_who_has_the_usual_years_in_their_trade_is_shown_first() {
+    let profile = r#"{ "licences": ["nurse"], "role": "nurse-ward", "employed": true, "goal": { "target": "crc" } }"#;
+    let answer = answer(profile);
+    let first = answer.in_order()[0];
+    let soonest = answer.cards.iter().flat_map(Card::routes).map(|route| route.arrival).min();
+    assert_eq!(first.route.changes.len(), 1, "no post of another trade on the way");
+    assert_eq!(first.routes().map(|route| route.arrival).min(), soonest);
 }

@@ -2,7 +2,7 @@
 //! kinds that nothing reads before. `fields` and `kinds` are the one list of it. [`Dataset::split`] takes it out,
 //! [`Dataset::join`] puts it back.
 
-use super::{Dataset, Proof, Source};
+use super::{Dataset, Figure, Proof, Source};
 use crate::base::Text;
 use serde::{Deserialize, Serialize};
 use std::mem::take;
@@ -67,6 +67,9 @@ fn fields(dataset: &mut Dataset, see: &mut impl FnMut(Field<'_>)) {
             see(Maybe(text));
         }
         see(List(&mut entry.covers));
+        let rates = [&mut entry.pass_rate, &mut entry.pass_rate_first, &mut entry.pass_rate_repeat];
+        let fees = entry.entry.iter_mut().flat_map(|route| &mut route.stage).map(|stage| &mut stage.fee);
+        rates.into_iter().chain([&mut entry.people_at_work]).chain(fees).for_each(|figure| of_figure(figure, see));
         for route in &mut entry.entry {
             see(Maybe(&mut route.note));
             see(Maybe(&mut route.basis));
@@ -83,6 +86,7 @@ fn fields(dataset: &mut Dataset, see: &mut impl FnMut(Field<'_>)) {
     for program in &mut dataset.program {
         see(Maybe(&mut program.provider));
         see(Maybe(&mut program.note));
+        of_figure(&mut program.price, see);
         program.clause.iter_mut().for_each(|clause| see(Maybe(&mut clause.basis)));
         proof(&mut program.proof, see);
     }
@@ -123,6 +127,11 @@ fn fields(dataset: &mut Dataset, see: &mut impl FnMut(Field<'_>)) {
     dataset.obligation.iter_mut().for_each(|entry| proof(&mut entry.proof, see));
     dataset.subsidy.iter_mut().for_each(|entry| proof(&mut entry.proof, see));
     dataset.prefecture.iter_mut().for_each(|entry| proof(&mut entry.proof, see));
+}
+
+/// What is said of a figure only to who asks where it comes from.
+fn of_figure(figure: &mut Option<Figure>, see: &mut impl FnMut(Field<'_>)) {
+    figure.iter_mut().for_each(|figure| see(Field::Maybe(&mut figure.note)));
 }
 
 /// The day of the check, its standing and what no page supported stay in the core: shown at once.

@@ -68,7 +68,7 @@ pub fn headline(answer: &Answer, goal: &Goal, today: Day, dataset: &Dataset, lan
 /// What an answer to an open question may win, where one sentence can say it: the earliest route of any card that hangs on
 /// no more than that.
 fn sooner(certain: &Card, answer: &Answer, goal: &Goal, dataset: &Dataset, lang: Lang) -> Option<String> {
-    let all = answer.cards.iter().flat_map(|card| std::iter::once(&card.route).chain(&card.variants));
+    let all = answer.cards.iter().flat_map(Card::routes);
     let others = all.filter(|route| {
         route.is_conditional()
             && route.arrival.month() < certain.route.arrival.month()

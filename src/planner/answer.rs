@@ -23,6 +23,15 @@ pub struct Answer {
     pub whole_up_to: usize,
 }
 
+impl Answer {
+    /// The cards as they are best shown: first the one by which a likely answer brings the person there soonest.
+    pub fn in_order(&self) -> Vec<&Card> {
+        let mut cards: Vec<&Card> = self.cards.iter().collect();
+        cards.sort_by_key(|card| !card.likely);
+        cards
+    }
+}
+
 /// Where a clause stands: which post, which door or way, and its number there.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum ClauseAt {
@@ -293,9 +302,19 @@ pub struct Card {
     pub late: bool,
     /// Not on the front: the best route of another kind, beside the one card that has all marks.
     pub beaten: bool,
+    /// One of its routes arrives before every certain one and hangs only on years in the person's own trade, of which the
+    /// profile says nothing.
+    pub likely: bool,
     /// Recorded moves that speak for or against it, best evidence first.
     pub evidence: Vec<Id>,
     pub steps: Vec<Step>,
+}
+
+impl Card {
+    /// Its route and the others of its kind.
+    pub fn routes(&self) -> impl Iterator<Item = &Route> {
+        std::iter::once(&self.route).chain(&self.variants)
+    }
 }
 
 /// One line of a roadmap.

@@ -85,6 +85,7 @@ pub fn plan(dataset: &Dataset, profile: &Profile, request: &Request) -> Answer {
             ..Answer::default()
         };
         prepared.set_another_kind_beside(&mut answer.cards, &unlikely);
+        prepared.mark_the_likely(&mut answer.cards);
         let mut first_wished = None;
         for card in answer.cards.iter_mut().chain(&mut answer.narrow) {
             std::iter::once(&mut card.route).chain(&mut card.variants).for_each(say_each_condition_once);
@@ -134,23 +135,52 @@ impl<'a> Prepared<'_, 'a> {
 
     /// What the conditions of a route ask; work of another trade is what no post of an own licence gives, nor the present one.
     fn unlikely(&self) -> impl Fn(&Route) -> Asking {
-        let person = &self.ground.person;
-        let is_own = |role: &&Role| {
-            self.ground.present.is_some_and(|present| present.id == role.id)
-                || role.licences.iter().any(|licence| person.held(licence).is_some())
-        };
-        let own = person.domains.closed(self.dataset.role.iter().filter(is_own).flat_map(|role| &role.gives));
+        let is_own = self.own_work();
         move |route| {
-            let strange = |leaf: &&Leaf| match leaf {
-                Leaf::Experience { domain, .. } => !own.has(person.domains.number(domain)),
-                _ => false,
-            };
+            let strange = |leaf: &&Leaf| matches!(leaf, Leaf::Experience { .. }) && !is_own(leaf);
             let months = |leaf: &Leaf| match leaf {
                 Leaf::Experience { measure: Measure::Months, least, .. } => *least,
                 _ => 0,
             };
             let conditions = &route.conditions;
             (conditions.iter().filter(strange).count(), conditions.len(), conditions.iter().map(months).sum())
+        }
+    }
+
+    /// Whether a leaf asks for work that a post of an own licence gives, or the present one.
+    fn own_work(&self) -> impl Fn(&Leaf) -> bool {
+        let person = &self.ground.person;
+        let is_own = |role: &&Role| {
+            self.ground.present.is_some_and(|present| present.id == role.id)
+                || role.licences.iter().any(|licence| person.held(licence).is_some())
+        };
+        let own = person.domains.closed(self.dataset.role.iter().filter(is_own).flat_map(|role| &role.gives));
+        move |leaf| matches!(leaf, Leaf::Experience { domain, .. } if own.has(person.domains.number(domain)))
+    }
+
+    /// Marks the card by which somebody arrives soonest, if sooner than for certain, who has worked in their own trade for
+    /// the years that it asks.
+    fn mark_the_likely(&self, cards: &mut [Card]) {
+        let is_own = self.own_work();
+        let is_likely = |route: &Route| {
+            // Of alternatives one is enough.
+            let is_beside_own = |leaf: &Leaf| {
+                route.clauses.iter().any(|clause| {
+                    let unknown = || clause.leaves.iter().filter(|reason| reason.verdict == Verdict::Unknown);
+                    unknown().any(|reason| reason.leaf == *leaf) && unknown().any(|reason| is_own(&reason.leaf))
+                })
+            };
+            route.is_conditional() && route.conditions.iter().all(|leaf| is_own(leaf) || is_beside_own(leaf))
+        };
+        let certain = cards.iter().flat_map(Card::routes).filter(|route| !route.is_conditional());
+        let Some(certain) = certain.map(|route| route.arrival.month()).min() else { return };
+        let sooner = |card: &Card| {
+            let likely = card.routes().filter(|route| is_likely(route));
+            likely.map(|route| route.arrival.month()).filter(|month| *month < certain).min()
+        };
+        let soonest = (0..cards.len()).filter_map(|at| sooner(&cards[at]).map(|month| (month, at))).min();
+        if let Some((_, at)) = soonest {
+            cards[at].likely = true;
         }
     }
 

@@ -34,6 +34,7 @@ fn card(posts: &[&str], arrival: &str) -> Card {
         variant_marks: vec![],
         late: false,
         beaten: false,
+        likely: false,
         evidence: vec![],
         steps: vec![],
     }

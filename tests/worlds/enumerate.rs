@@ -1585,6 +1585,7 @@ fn cards(front: &[Found], request: &Request) -> Vec<Card> {
                 variant_marks: Vec::new(),
                 late: request.goal.arrive_by.is_some_and(|by| found.route.arrival > by),
                 beaten: false,
+                likely: false,
                 evidence: Vec::new(),
                 steps: Vec::new(),
             }),

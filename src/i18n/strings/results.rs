@@ -3,7 +3,6 @@
 /// See the module.
 #[derive(Debug)]
 pub struct Results {
-    pub arrives_before: &'static str,
     pub routes: &'static str,
     pub evaluation: &'static str,
     pub narrow: &'static str,
@@ -23,6 +22,7 @@ pub struct Results {
     pub another_way: &'static str,
     pub limited: &'static str,
     pub arrives: &'static str,
+    pub held: &'static str,
     pub band: &'static str,
     pub takes: &'static str,
     pub at_every_door: &'static str,
@@ -43,7 +43,6 @@ pub struct Results {
 }
 
 pub(super) const JA: Results = Results {
-    arrives_before: "",
     routes: "ルート",
     evaluation: "応募要件との差",
     narrow: "門の狭いルート",
@@ -63,6 +62,7 @@ pub(super) const JA: Results = Results {
     another_way: "ほかの入り方の例です。早さや費用などで、上のルートにまさる点はありません。",
     limited: "調べきれなかった組み合わせがあります。ほかにもルートがあるかもしれません。",
     arrives: "着",
+    held: "取得",
     band: "幅",
     takes: "今日から",
     at_every_door: "どの入口でも求められること",
@@ -83,7 +83,6 @@ pub(super) const JA: Results = Results {
 };
 
 pub(super) const EN: Results = Results {
-    arrives_before: "arrives",
     routes: "Routes",
     evaluation: "Requirements and where you stand",
     narrow: "Narrow routes",
@@ -103,6 +102,7 @@ pub(super) const EN: Results = Results {
     another_way: "Another way in. In nothing that is compared is it better than the route above.",
     limited: "Not every combination could be searched. There may be other routes.",
     arrives: "arrives",
+    held: "held",
     band: "range",
     takes: "From today",
     at_every_door: "Asked at every door",

@@ -134,7 +134,7 @@ fn folds(a: &Standing, b: &Standing) -> bool {
     a.values == b.values
         && among(&a.conditions, &b.conditions)
         && a.ends <= b.ends
-        && if a.conditions.len() < b.conditions.len() || a.ends < b.ends {
+        && if a.conditions.len() < b.conditions.len() || !a.ends && b.ends {
             among(&a.unpriced, &b.unpriced)
         } else {
             fold_order(a, b) != Ordering::Greater

@@ -48,6 +48,7 @@ pub fn cards(front: &Front, arrive_by: Option<Day>, named: bool, unlikely: Unlik
                 variant_marks: Vec::new(),
                 late: arrive_by.is_some_and(|by| route.arrival > by),
                 beaten: false,
+                likely: false,
                 evidence: Vec::new(),
                 steps: Vec::new(),
             }),

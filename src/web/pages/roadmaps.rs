@@ -55,7 +55,7 @@ fn one(app: App, roadmap: &Roadmap, lang: Lang) -> AnyView {
     view! {
         <li class="card">
             <div class="head">
-                <p class="when">{arrives(roadmap.route.arrival.month(), lang)}<small>{made}</small></p>
+                <p class="when">{arrives(&roadmap.route, lang)}<small>{made}</small></p>
             </div>
             <div class="body">
                 <h2><a href=href>{roadmap.title.clone()}</a></h2>

@@ -85,7 +85,7 @@ fn show(app: App, opened: &Opened, lang: Lang) -> AnyView {
         <p class="buttons"><button type="button" class="btn" on:click=keep>{s.share.keep}</button></p>
         <div class="two">
             <section class="sheet">
-                <p class="when">{arrives(roadmap.route.arrival.month(), lang)}</p>
+                <p class="when">{arrives(&roadmap.route, lang)}</p>
                 {condition(app, &roadmap.route, lang)}
                 {track(&roadmap.route, roadmap.created, app.data, lang)}
                 <h2 class="out-of-sight">{s.roadmap.timetable}</h2>

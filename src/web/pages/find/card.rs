@@ -24,7 +24,7 @@ pub fn card(app: App, card: &Card, fallback: Option<&Fallback>, lang: Lang) -> A
             {condition(app, route, lang)}
             <div class="head">
                 {marks(&card.marks, lang)}
-                <p class="when">{arrives(route.arrival.month(), lang)}<small>{i18n::ago_or_ahead(app.today, route.arrival, lang)}</small>{band(card, lang)}</p>
+                <p class="when">{arrives(route, lang)}<small>{i18n::ago_or_ahead(app.today, route.arrival, lang)}</small>{band(card, lang)}</p>
             </div>
             <div class="body">
                 <h2><a href=href>{says(title, lang)}</a></h2>
@@ -41,12 +41,14 @@ pub fn card(app: App, card: &Card, fallback: Option<&Fallback>, lang: Lang) -> A
     .into_any()
 }
 
-/// 2028年4月着, arrives Apr 2028.
-pub fn arrives(month: crate::base::Month, lang: Lang) -> String {
-    let word = strings(lang).results.arrives;
+/// 2028年4月着, arrives Apr 2028; 2027年10月取得, held Oct 2027.
+pub fn arrives(route: &Route, lang: Lang) -> String {
+    let words = &strings(lang).results;
+    let word = if route.changes.is_empty() { words.held } else { words.arrives };
+    let month = i18n::month(route.arrival.month(), lang);
     match lang {
-        Lang::Ja => format!("{}{word}", i18n::month(month, lang)),
-        Lang::En => format!("{} {}", strings(lang).results.arrives_before, i18n::month(month, lang)),
+        Lang::Ja => format!("{month}{word}"),
+        Lang::En => format!("{word} {month}"),
     }
 }
 

@@ -47,10 +47,11 @@ fn answered(app: App, found: &Arc<Found>, lang: Lang) -> AnyView {
     let answer = &found.answer;
     let headline = i18n::headline(answer, &found.goal, app.today, app.data, lang);
     let fallback = answer.beside.fallback.as_ref();
-    let shown = first_shown(&answer.cards);
-    let cards: Vec<AnyView> = answer.cards[..shown].iter().map(|one| card(app, one, fallback, lang)).collect();
-    let compared: Vec<&Card> = answer.cards.iter().chain(&answer.narrow).take(MOST_COMPARED).collect();
-    let others = &answer.cards[shown..];
+    let ordered = answer.in_order();
+    let shown = first_shown(&ordered);
+    let cards: Vec<AnyView> = ordered[..shown].iter().map(|one| card(app, one, fallback, lang)).collect();
+    let compared: Vec<&Card> = ordered.iter().copied().chain(&answer.narrow).take(MOST_COMPARED).collect();
+    let others = &ordered[shown..];
     let others = (!others.is_empty()).then(|| {
         let count = others.len();
         let cards: Vec<AnyView> = others.iter().map(|one| card(app, one, None, lang)).collect();
@@ -104,9 +105,10 @@ fn to_questions(app: App) -> AnyView {
 /// More routes than these are no help in a table.
 const MOST_COMPARED: usize = 8;
 
-/// Cards with a mark stand open, with one that has none at most beside them; the rest waits behind a line.
-fn first_shown(cards: &[Card]) -> usize {
-    let marked = cards.iter().take_while(|card| !card.marks.is_empty()).count();
+/// Cards with a mark stand open, and the likely one, with one that has none at most beside them; the rest waits behind a
+/// line.
+fn first_shown(cards: &[&Card]) -> usize {
+    let marked = cards.iter().take_while(|card| card.likely || !card.marks.is_empty()).count();
     marked.max(2).min(cards.len())
 }
 

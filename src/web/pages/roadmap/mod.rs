@@ -75,7 +75,7 @@ fn opened(app: App, roadmap: &Arc<Roadmap>, kept: Kept, lang: Lang) -> AnyView {
     };
     let changed =
         (roadmap.dataset != bundled::version()).then(|| view! { <p class="quiet">{s.roadmap.data_changed}</p> });
-    let arrival = arrives(roadmap.route.arrival.month(), lang);
+    let arrival = arrives(&roadmap.route, lang);
     // Every step on paper, where that is asked for.
     let whole = RwSignal::new(false);
     view! {

@@ -58,7 +58,7 @@ fn opened(app: App, found: &Found, card: &Card, lang: Lang) -> AnyView {
                 {marks(&card.marks, lang)}
                 <h1 tabindex="-1">{says(title, lang)}</h1>
                 {door(route, lang)}
-                <p class="when">{arrives(route.arrival.month(), lang)}</p>
+                <p class="when">{arrives(route, lang)}</p>
                 {condition(app, route, lang)}
                 {card.late.then(|| p("note", vec![word(s.results.late)]))}
                 <ul class="fare">{values}</ul>
@@ -117,7 +117,7 @@ fn variants(card: &Card, lang: Lang) -> AnyView {
         .map(|route| {
             let values: Vec<String> =
                 i18n::measures(route, lang).into_iter().map(|(label, value)| format!("{label} {value}")).collect();
-            view! { <li><b>{arrives(route.arrival.month(), lang)}</b>" "{values.join(" ・ ")}</li> }.into_any()
+            view! { <li><b>{arrives(route, lang)}</b>" "{values.join(" ・ ")}</li> }.into_any()
         })
         .collect();
     view! { <section class="sheet"><h2>{strings(lang).results.variants}</h2><ul class="plain">{each}</ul></section> }
