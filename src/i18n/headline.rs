@@ -15,7 +15,11 @@ pub fn headline(answer: &Answer, goal: &Goal, today: Day, dataset: &Dataset, lan
     let goal = &Goal { event: goal.event_in(dataset), ..goal.clone() };
     let free = answer.cards.iter().filter(|card| !card.route.is_conditional());
     if goal.target.is_none() {
-        return discovery(answer.cards.len(), lang);
+        return Worded::new(
+            pick(lang, "行きたいところを選ぶと、ルートを探せます。", "Choose a destination, and routes are found.")
+                .to_owned(),
+            lang,
+        );
     }
     if let Some(card) = free.min_by_key(|card| card.route.arrival) {
         let said = sentence(card, answer, goal, today, lang);
@@ -109,18 +113,6 @@ pub fn limits(answer: &Answer, lang: Lang) -> Option<Worded> {
         ),
     };
     answer.limited.then(|| Worded::new(text, lang))
-}
-
-fn discovery(count: usize, lang: Lang) -> Worded {
-    let text = match count {
-        0 => pick(lang, "行ける先が見つかりませんでした。".to_owned(), "No destinations were found.".to_owned()),
-        count => pick(
-            lang,
-            format!("いまいるところから行ける先が{count}件あります。"),
-            format!("From where you are, {count} destinations can be reached."),
-        ),
-    };
-    Worded::new(text, lang)
 }
 
 fn arrives(event: Event, when: &str, lang: Lang) -> String {

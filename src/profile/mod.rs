@@ -178,7 +178,7 @@ impl Conditions {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Goal {
-    /// A role, or a qualification where `event` is `held`. Absent: discovery.
+    /// A role, or a qualification to be held. Without it there are no routes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub target: Option<Id>,
     pub event: Event,
