@@ -144,7 +144,7 @@ pub fn dominates(a: &Route, b: &Route) -> bool {
         && subset(&a.conditions, &b.conditions)
         && subset(&a.unpriced, &b.unpriced)
         && ends(a) <= ends(b)
-        && (left != right || a.conditions.len() < b.conditions.len() || ends(a) < ends(b))
+        && (left != right || a.conditions.len() < b.conditions.len() || !ends(a) && ends(b))
 }
 
 fn front_of(routes: &[Found], narrow: bool) -> Vec<Found> {
