@@ -91,7 +91,11 @@ build() {
     check "the module is valid for a browser" node scripts/check_site.mjs dist
 }
 
-browser() { count "browser tests on the release build" node tests/browser/run.mjs; }
+# What the pages answered meanwhile is then held against the checker and the native planner.
+browser() {
+    count "browser tests on the release build" node tests/browser/run.mjs
+    count "answers of the pages" cargo test --locked --release --no-default-features --test pages -- --ignored
+}
 
 size() { check "size report" node scripts/size.mjs; }
 

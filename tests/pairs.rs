@@ -5,6 +5,7 @@
 //! looked at are written anew. `make pairs WITH="crc,cra"` looks at the pairs whose lines name one of these. How long planning
 //! took is printed.
 
+mod checked;
 #[path = "pairs/lawful.rs"]
 mod lawful;
 #[path = "pairs/outcome.rs"]
@@ -34,11 +35,13 @@ struct Looked {
     took: Duration,
     /// Things that its routes do against the law.
     unlawful: Vec<String>,
+    /// What the checker finds wrong in the answer.
+    impossible: Vec<String>,
 }
 
 #[test]
 #[ignore = "minutes, and hours where nothing is optimised: `make pairs`"]
-fn pairs_are_lawful_and_come_out_as_the_table_says() {
+fn pairs_are_lawful_possible_and_come_out_as_the_table_says() {
     let dataset = norikae::bundled::core();
     let starts = starts(&dataset);
     let targets = targets(&dataset);
@@ -73,13 +76,11 @@ fn pairs_are_lawful_and_come_out_as_the_table_says() {
         let rows = rows.map(|row| format!("{row}\n"));
         std::fs::write(TABLE, std::iter::once(outcome::HEAD.to_owned()).chain(rows).collect::<String>()).unwrap();
     }
-    let unlawful: Vec<&String> = looked.iter().flat_map(|looked| &looked.unlawful).collect();
-    assert!(
-        unlawful.is_empty(),
-        "{} routes are against the law, among them:\n{:#?}",
-        unlawful.len(),
-        &unlawful[..unlawful.len().min(20)]
-    );
+    let none = |what: &str, found: Vec<&String>| {
+        assert!(found.is_empty(), "{} {what}, among them:\n{:#?}", found.len(), &found[..found.len().min(20)]);
+    };
+    none("routes are against the law", looked.iter().flat_map(|looked| &looked.unlawful).collect());
+    none("things are wrong in answers", looked.iter().flat_map(|looked| &looked.impossible).collect());
     let changed: Vec<String> = looked
         .iter()
         .filter_map(|looked| {
@@ -138,8 +139,10 @@ fn look_at(dataset: &Dataset, start: &Start, target: &Id) -> Looked {
     let cards = answer.cards.iter().chain(&answer.narrow);
     let routes = cards.flat_map(|card| std::iter::once(&card.route).chain(&card.variants));
     let unlawful = routes.filter_map(|route| lawful::unlawful(dataset, &profile, route));
-    let unlawful = unlawful.map(|what| format!("{} to {target}: {what}", start.name)).collect();
-    Looked { row: outcome::row(start, target, &answer), took, unlawful }
+    let problems = checked::problems(dataset, &profile, &request, &answer);
+    let named = |what: String| format!("{} to {target}: {what}", start.name);
+    let (unlawful, impossible) = (unlawful.map(named).collect(), problems.into_iter().map(named).collect());
+    Looked { row: outcome::row(start, target, &answer), took, unlawful, impossible }
 }
 
 /// Prints how long planning took; asserts nothing.

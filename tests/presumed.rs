@@ -1,8 +1,11 @@
 //! What is taken of people who say little: from their licence, from their post, from the posts of their history.
 
+mod checked;
+
+use checked::plan;
 use norikae::base::Day;
 use norikae::dataset::Dataset;
-use norikae::planner::{Answer, Card, Request, Verdict, plan};
+use norikae::planner::{Answer, Card, Request, Verdict};
 use norikae::profile::Profile;
 use std::sync::LazyLock;
 

@@ -127,6 +127,19 @@ impl Dataset {
         occupation_of: occupation -> Occupation;
     }
 
+    /// Settings with all that they lie within: a university hospital is a hospital.
+    pub fn settings<'d>(&'d self, settings: &'d [Id]) -> Vec<&'d str> {
+        let mut all: Vec<&str> = settings.iter().map(Id::as_str).collect();
+        let mut seen = 0;
+        while let Some(id) = all.get(seen) {
+            let wider = self.domain_of(id).map(|setting| setting.within.as_slice()).unwrap_or_default();
+            let new: Vec<&str> = wider.iter().map(Id::as_str).filter(|id| !all.contains(id)).collect();
+            all.extend(new);
+            seen += 1;
+        }
+        all
+    }
+
     /// Adds the entries of another source file. Call [`Dataset::sort`] when all are in.
     pub fn merge(&mut self, mut other: Self) {
         if other.defaults != Defaults::default() {

@@ -11,7 +11,7 @@
 // Each test has a fresh browser context (storage empty). It fails if its body throws, if the page threw anything or logged an
 // error, or if anything was asked of another host: `{ errors: true }` and `{ foreign: true }` in the options allow it.
 import strictAssert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { appendFileSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { serve as serveFolder } from "../../scripts/static-server.mjs";
@@ -24,6 +24,8 @@ export const DIST = "dist";
 /** Not the root: a site that works here works in any folder. */
 export const BASE = "/some/folder/";
 export const SHOTS = "target/browser";
+/** What the app answered in all tests, a line each: tests/pages.rs reads it. */
+export const ANSWERS = join(SHOTS, "answers.jsonl");
 /** The day that tests take for today. */
 export const TODAY = "2026-11-25";
 
@@ -68,6 +70,7 @@ export async function runOne({ name, options, body }, browser, site) {
     });
   };
   context.on("page", watch);
+  await recordAnswers(context);
   if (today) await context.clock.setFixedTime(new Date(`${today}T12:00:00+09:00`));
 
   const page = await context.newPage();
@@ -96,6 +99,30 @@ export async function runOne({ name, options, body }, browser, site) {
   if (!foreign) faults.push(...strangers.map((url) => `asked of another host: ${url}`));
   await context.close().catch(() => {});
   return faults;
+}
+
+/** Notes what pages ask of their workers and what these answer. */
+async function recordAnswers(context) {
+  const pages = new Map();
+  await context.exposeBinding("noted", ({ page }, said) => {
+    const { number, today, profile, Answer: reply } = JSON.parse(said);
+    const asked = pages.get(page) ?? new Map();
+    pages.set(page, asked);
+    if (profile) asked.set(number, { today, profile });
+    if (!reply || !asked.has(reply.number)) return;
+    appendFileSync(ANSWERS, `${JSON.stringify({ ...asked.get(reply.number), answer: reply.answer })}\n`);
+  });
+  await context.addInitScript(() => {
+    const known = new WeakSet();
+    const post = window.Worker?.prototype.postMessage;
+    if (!post) return;
+    window.Worker.prototype.postMessage = function (...said) {
+      if (!known.has(this)) this.addEventListener("message", ({ data }) => window.noted(data));
+      known.add(this);
+      window.noted(said[0]);
+      return post.apply(this, said);
+    };
+  });
 }
 
 /** A picture of the page in target/browser/, for people. */

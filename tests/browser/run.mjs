@@ -1,8 +1,8 @@
 // node tests/browser/run.mjs [words...] : runs tests/browser/*.test.mjs on the release build in dist/, served from a
 // sub-folder by a plain static server. With words, only the tests whose file or name holds one of them.
-import { existsSync, mkdirSync, readdirSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { DIST, SHOTS, host, launch, runOne, tests } from "./lib.mjs";
+import { ANSWERS, DIST, SHOTS, host, launch, runOne, tests } from "./lib.mjs";
 
 const words = process.argv.slice(2);
 const folder = import.meta.dirname ?? new URL(".", import.meta.url).pathname;
@@ -13,6 +13,7 @@ if (!existsSync(join(DIST, "index.html"))) {
   process.exit(1);
 }
 mkdirSync(SHOTS, { recursive: true });
+writeFileSync(ANSWERS, "");
 
 for (const file of readdirSync(folder).filter((name) => name.endsWith(".test.mjs")).sort()) {
   const before = tests.length;

@@ -5,13 +5,16 @@
 //! reported. An empty list means: nothing wrong was found.
 #![allow(dead_code, reason = "each test crate that includes this uses another part of it")]
 
+#[path = "told.rs"]
+mod told;
+
 use norikae::base::{Day, Id, Yen};
 use norikae::dataset::{
-    Amount, AsOf, Bound, Clause, Counts, Dataset, Door, DoorKind, EntryRoute, Expr, Filter, Intakes, Leaf, Locked,
-    Measure, Program, QualificationKind, Role, Sittings, Stage, StageKind, Strength, Unsaid,
+    Amount, Anchor, AsOf, Bound, Clause, Counts, Dataset, Door, DoorKind, EntryRoute, Expr, Filter, Force, Intakes,
+    Leaf, Locked, Measure, Program, Role, Sittings, Stage, StageKind, Strength, Unsaid,
 };
 use norikae::planner::{
-    Answer, Card, Change, ClauseAt, Gain, Mark, Request, Route, TakenStage, TakenWay, Verdict, What,
+    Answer, Card, Cause, Change, ClauseAt, Gain, Mark, Request, Route, TakenStage, TakenWay, Verdict, What,
 };
 use norikae::profile::{Event, Profile};
 use std::collections::BTreeSet;
@@ -96,6 +99,20 @@ impl<'a> Facts<'a> {
         self.dataset.role_or_former(id)
     }
 
+    /// What arriving is: of a qualification it is holding it, whatever is asked.
+    fn event(&self) -> Event {
+        let goal = &self.request.goal;
+        let is_held = goal.target.as_ref().is_some_and(|id| self.dataset.qualification_of(id.as_str()).is_some());
+        if is_held { Event::Held } else { goal.event }
+    }
+
+    /// Whether a way gains what is the goal itself.
+    fn is_goal(&self, way: &TakenWay) -> bool {
+        let target = self.request.goal.target.as_ref();
+        self.event() == Event::Held
+            && matches!(&way.gains, Gain::Qualification { qualification, .. } if Some(qualification) == target)
+    }
+
     /// Whether what a route enters last ends after a time.
     fn ends(&self, route: &Route) -> bool {
         let last = route.changes.last();
@@ -145,7 +162,9 @@ fn check_chain(facts: &Facts, route: &Route, problems: &mut Problems) {
     let most = usize::from(facts.dataset.defaults.max_changes);
     problems.unless(route.changes.len() <= most, || format!("has more than {most} changes"));
     let mut here = facts.present();
-    let mut passed: BTreeSet<&Id> = here.into_iter().collect();
+    // Who wants to stay in their kind of post, but elsewhere, enters it anew.
+    let anew = facts.request.goal.target.as_ref();
+    let mut passed: BTreeSet<&Id> = here.into_iter().filter(|here| anew != Some(here)).collect();
     for change in &route.changes {
         let Some((role, door)) = facts.door(change) else {
             problems.say(format!("no door {}/{} exists", change.role, change.door));
@@ -163,11 +182,8 @@ fn check_chain(facts: &Facts, route: &Route, problems: &mut Problems) {
     let Some(target) = &facts.request.goal.target else {
         return;
     };
-    if facts.request.goal.event == Event::Held {
-        let gained = route
-            .ways
-            .iter()
-            .any(|way| matches!(&way.gains, Gain::Qualification { qualification, .. } if qualification == target));
+    if facts.event() == Event::Held {
+        let gained = route.ways.iter().any(|way| facts.is_goal(way));
         problems.unless(gained, || format!("does not gain {target}"));
     } else {
         let last = route.changes.last().map(|change| &change.role);
@@ -213,8 +229,16 @@ fn check_change(facts: &Facts, route: &Route, index: usize, change: &Change, pro
     }
     let free = index == 0 && facts.present().is_none();
     let to_joining = door.to_joining_when_free.filter(|_| free).unwrap_or(door.to_joining);
-    let soonest = to_joining.typical.after(change.offer);
-    let latest = door.joining_may_wait.after(soonest);
+    let by_door = to_joining.typical.after(change.offer);
+    let (mut soonest, mut latest) = (by_door, door.joining_may_wait.after(by_door));
+    if !free && door.kind.leaves_employer() {
+        let (surely, perhaps) = notice(facts, change.offer);
+        // Who has left for a school gives no notice any more.
+        if full_time_courses(route).all(|(begin, _)| !(free_from..change.join).contains(&begin)) {
+            soonest = soonest.max(surely);
+        }
+        latest = door.joining_may_wait.after(by_door.max(perhaps));
+    }
     problems.unless((soonest..=latest).contains(&change.join), || {
         format!("{name} is joined on {}, not between {soonest} and {latest}", change.join)
     });
@@ -226,6 +250,36 @@ fn check_change(facts: &Facts, route: &Route, index: usize, change: &Change, pro
     problems.unless((change.join_low..=change.join_high).contains(&change.join), || {
         format!("{name}: {} is outside of its band {} to {}", change.join, change.join_low, change.join_high)
     });
+}
+
+/// The day until which law or contract keeps who gives notice on a day, surely and perhaps.
+fn notice(facts: &Facts, given: Day) -> (Day, Day) {
+    let life = Life::today(facts);
+    let (mut surely, mut perhaps) = (given, given);
+    for procedure in &facts.dataset.procedure {
+        let binds = matches!(procedure.force, Force::Law | Force::Contract)
+            && procedure.anchor == Anchor::Leaving
+            && procedure.roles.is_empty()
+            && (procedure.licences.is_empty() || procedure.licences.iter().any(|id| told::may_hold(facts, id)));
+        let Some(lead) = procedure.timing.at_latest_before.filter(|_| binds) else { continue };
+        let moment = Moment { day: facts.today(), expected_by: None };
+        let applies = life.verdict(facts, &procedure.only_if.0, &moment, true, &[]);
+        if applies.low == Verdict::Met {
+            surely = surely.max(lead.after(given));
+        }
+        if applies.high == Verdict::Met {
+            perhaps = perhaps.max(lead.after(given));
+        }
+    }
+    (surely, perhaps)
+}
+
+/// From when to when a route sends to school full-time.
+fn full_time_courses(route: &Route) -> impl Iterator<Item = (Day, Day)> {
+    route.ways.iter().flat_map(|way| &way.stages).filter_map(|stage| match stage {
+        TakenStage::Course { begin, end, full_time: true, .. } => Some((*begin, *end)),
+        _ => None,
+    })
 }
 
 /// The published or ruled dates of one sitting.
@@ -281,7 +335,7 @@ fn check_way(facts: &Facts, way: &TakenWay, problems: &mut Problems) {
     }
     let held = way.stages.iter().map(end_of).max();
     problems.unless(held == Some(way.held), || format!("{name} is held from {held:?}, not {}", way.held));
-    problems.unless(!way.closes.is_empty(), || format!("{name} closes nothing"));
+    problems.unless(!way.closes.is_empty() || facts.is_goal(way), || format!("{name} closes nothing"));
     let gates = way.stages.iter().filter(|stage| matches!(stage, TakenStage::Sitting { .. })).count() as u32;
     problems.unless(way.gates == gates, || format!("{name} has {gates} gates, not {}", way.gates));
     check_price(facts, &name, way, problems);
@@ -554,6 +608,11 @@ fn check_hours(facts: &Facts, route: &Route, problems: &mut Problems) {
             _ => None,
         })
         .collect();
+    let schools: Vec<(Day, Day)> = full_time_courses(route).collect();
+    for (index, (begin, end)) in schools.iter().enumerate() {
+        let together = schools[..index].iter().any(|(from, until)| from < end && begin < until);
+        problems.unless(!together, || format!("two schools are attended full-time at once on {begin}"));
+    }
     for (day, _, _) in &loads {
         let busy: u32 =
             loads.iter().filter(|(begin, end, _)| begin <= day && day < end).map(|(_, _, hours)| hours).sum();
@@ -613,7 +672,7 @@ fn check_in_work_by(facts: &Facts, route: &Route, problems: &mut Problems) {
     let post = entered.or(facts.present());
     let acceptable = post.is_some_and(|post| {
         if !goal.acceptable.is_empty() {
-            return goal.acceptable.contains(post);
+            return goal.acceptable.contains(post) || goal.target.as_ref() == Some(post);
         }
         let own = facts
             .role(post)
@@ -634,9 +693,11 @@ struct Judged<'a> {
     /// Where an expected holding counts: the days by which it must be there.
     expected_by: Option<Day>,
     of_door: bool,
+    /// What the way that asks gains: no condition of itself.
+    gains: Option<&'a Id>,
 }
 
-fn judged_of_route<'a>(facts: &Facts<'a>, route: &Route) -> Vec<Judged<'a>> {
+fn judged_of_route<'a>(facts: &Facts<'a>, route: &'a Route) -> Vec<Judged<'a>> {
     let mut all = Vec::new();
     for change in &route.changes {
         if let Some((role, door)) = facts.door(change) {
@@ -687,6 +748,7 @@ fn judged_of_door<'a>(role: &'a Role, door: &'a Door, change: &Change) -> Vec<Ju
             },
             expected_by: clause.expected_ok.then_some(change.join),
             of_door: true,
+            gains: None,
         })
         .collect();
     if door.only_if.0 != Expr::nothing() {
@@ -697,12 +759,17 @@ fn judged_of_door<'a>(role: &'a Role, door: &'a Door, change: &Change) -> Vec<Ju
             days: vec![change.apply],
             expected_by: None,
             of_door: true,
+            gains: None,
         });
     }
     all
 }
 
-fn judged_of_way<'a>(facts: &Facts<'a>, way: &TakenWay, all: &mut Vec<Judged<'a>>) {
+fn judged_of_way<'a>(facts: &Facts<'a>, way: &'a TakenWay, all: &mut Vec<Judged<'a>>) {
+    let gains = match &way.gains {
+        Gain::Qualification { qualification, .. } => Some(qualification),
+        Gain::Program { .. } => None,
+    };
     let mut push = |at: ClauseAt, clause: &'a Clause, taken: &TakenStage| {
         let days = match taken {
             TakenStage::Sitting { file, sits, .. } => match clause.as_of {
@@ -712,8 +779,16 @@ fn judged_of_way<'a>(facts: &Facts<'a>, way: &TakenWay, all: &mut Vec<Judged<'a>
             },
             other => vec![begin_of(other)],
         };
-        let expected_by = clause.expected_ok.then_some(way.held);
-        all.push(Judged { at, strength: clause.strength, tree: &clause.asks.0, days, expected_by, of_door: false });
+        let expected_by = clause.expected_ok.then(|| days.iter().copied().max()).flatten();
+        all.push(Judged {
+            at,
+            strength: clause.strength,
+            tree: &clause.asks.0,
+            days,
+            expected_by,
+            of_door: false,
+            gains,
+        });
     };
     if let Gain::Qualification { qualification, route, .. } = &way.gains
         && let Some(entry) = facts.entry(qualification, route)
@@ -805,7 +880,9 @@ fn check_clauses(facts: &Facts, route: &Route, narrow: bool, life: &Life, judged
         }
     }
     for condition in &route.conditions {
-        problems.unless(asked.contains(condition), || format!("nothing hangs on the condition `{condition}`"));
+        problems.unless(asked.contains(condition), || {
+            format!("nothing hangs on the condition `{condition}`, arriving on {}", route.arrival)
+        });
     }
     let distinct: BTreeSet<&Leaf> = route.conditions.iter().collect();
     problems.unless(distinct.len() == route.conditions.len(), || "a condition is named twice".to_owned());
@@ -863,7 +940,8 @@ fn unlawful_days<'f>(facts: &'f Facts, route: &Route, life: &Life) -> Vec<(&'f I
         days.retain(|day| (change.join..next.join).contains(day));
         for clause in role.clause.iter().filter(|clause| clause.strength.must()) {
             for day in &days {
-                let range = life.verdict(facts, &clause.asks.0, &Moment { day: *day, expected_by: None }, true, &[]);
+                let moment = Moment { day: *day, expected_by: clause.expected_ok.then_some(*day) };
+                let range = life.verdict(facts, &clause.asks.0, &moment, true, &[]);
                 if range.high < Verdict::Unknown {
                     unlawful.push((&role.id, *day, clause));
                 }
@@ -879,8 +957,7 @@ fn check_needless_ways(facts: &Facts, route: &Route, judged: &[Judged], problems
     for index in 0..route.ways.len() {
         let mut fewer = route.clone();
         let way = fewer.ways.remove(index);
-        let is_goal = matches!(&way.gains, Gain::Qualification { qualification, .. } if facts.request.goal.event == Event::Held && facts.request.goal.target.as_ref() == Some(qualification));
-        if is_goal {
+        if facts.is_goal(&way) {
             continue;
         }
         let without = Life::of(facts, &fewer);
@@ -898,14 +975,10 @@ fn check_needless_ways(facts: &Facts, route: &Route, judged: &[Judged], problems
 
 fn check_values(facts: &Facts, route: &Route, life: &Life, judged: &[Judged], problems: &mut Problems) {
     let last = route.changes.last();
-    let arrival = match facts.request.goal.event {
+    let arrival = match facts.event() {
         Event::Offer => last.map(|change| change.offer),
         Event::Joining => last.map(|change| change.join),
-        Event::Held => route
-            .ways
-            .iter()
-            .find(|way| matches!(&way.gains, Gain::Qualification { qualification, .. } if facts.request.goal.target.as_ref() == Some(qualification)))
-            .map(|way| way.held),
+        Event::Held => route.ways.iter().find(|way| facts.is_goal(way)).map(|way| way.held),
     };
     problems.unless(arrival == Some(route.arrival), || format!("arrives on {arrival:?}, not {}", route.arrival));
     let values = &route.values;
@@ -961,18 +1034,12 @@ fn check_values(facts: &Facts, route: &Route, life: &Life, judged: &[Judged], pr
 /// Months in which no paid post is held, from today to the last joining; part of a month counts or does not.
 fn unpaid_months(facts: &Facts, route: &Route) -> (u32, u32) {
     let is_paid = |id: &Id| facts.role(id).is_some_and(|role| !role.unpaid);
-    let full_time: Vec<(Day, Day)> = route
-        .ways
-        .iter()
-        .flat_map(|way| &way.stages)
-        .filter_map(|stage| match stage {
-            TakenStage::Course { begin, end, full_time: true, .. } => Some((*begin, *end)),
-            _ => None,
-        })
-        .collect();
+    let full_time: Vec<(Day, Day)> = full_time_courses(route).collect();
     let (mut least, mut most) = (0, 0);
     let mut from = facts.today();
-    let mut paid = facts.present().is_some_and(is_paid);
+    // Of whom no post is told, nothing is told of pay either.
+    let nothing_told = facts.profile.role.is_none() && facts.profile.employed != Some(false);
+    let mut paid = nothing_told || facts.present().is_some_and(is_paid);
     let mut add = |from: Day, to: Day, surely: bool| {
         let whole = from.whole_months_until(to);
         let part = i32::from(from.plus_months(whole) < to);
@@ -991,7 +1058,7 @@ fn unpaid_months(facts: &Facts, route: &Route) -> (u32, u32) {
         from = change.join;
         paid = is_paid(&change.role);
     }
-    if facts.request.goal.event == Event::Held && route.arrival > from {
+    if facts.event() == Event::Held && route.arrival > from {
         add(from, route.arrival, false);
     }
     (least as u32, most as u32)
@@ -1016,14 +1083,29 @@ struct Holding {
     by: Option<Id>,
     since: Option<Day>,
     expires: Option<Day>,
+    /// The qualification of the way that gains it, itself or with it.
+    gained_with: Option<Id>,
+    /// From when on only papers are waited for, where a way gains it.
+    passed: Option<Day>,
 }
 
+#[derive(Clone)]
 struct Finished<'a> {
     program: &'a Program,
     end: Day,
 }
 
+/// A post that a route enters.
+#[derive(Clone)]
+struct Entered<'a> {
+    role: &'a Role,
+    by: DoorKind,
+    on: Day,
+}
+
+#[derive(Clone)]
 struct Life<'a> {
+    entered: Vec<Entered<'a>>,
     stints: Vec<Stint>,
     holdings: Vec<Holding>,
     finished: Vec<Finished<'a>>,
@@ -1042,21 +1124,28 @@ impl<'a> Life<'a> {
     fn of(facts: &Facts<'a>, route: &Route) -> Self {
         let mut life = Self::today(facts);
         let full_time = |from: Day, to: Day| {
-            route.ways.iter().flat_map(|way| &way.stages).find_map(move |stage| match stage {
-                TakenStage::Course { begin, full_time: true, .. } if (from..to).contains(begin) => Some(*begin),
-                _ => None,
-            })
+            full_time_courses(route).map(|(begin, _)| begin).filter(|begin| (from..to).contains(begin)).min()
         };
         let mut from = facts.today();
         for change in &route.changes {
             let left = full_time(from, change.join).unwrap_or(change.join);
             life.stints.iter_mut().filter(|stint| stint.to.is_none()).for_each(|stint| stint.to = Some(left));
             life.stints.push(Stint::in_post(facts, &change.role, change.join));
+            if let Some(role) = facts.role(&change.role) {
+                life.entered.push(Entered { role, by: change.kind, on: change.join });
+            }
             from = change.join;
         }
         for way in &route.ways {
             if let Gain::Qualification { qualification, route, .. } = &way.gains {
+                let before = life.holdings.len();
                 life.hold(facts, qualification, Some(route), Some(way.held), way.expires);
+                let papers = way.stages.iter().rev().take_while(|stage| matches!(stage, TakenStage::Papers { .. }));
+                let passed = papers.last().map_or(way.held, begin_of);
+                for held in &mut life.holdings[before..] {
+                    held.gained_with = Some(qualification.clone());
+                    held.passed = Some(passed);
+                }
             }
             for stage in &way.stages {
                 if let TakenStage::Course { program, end, .. } = stage
@@ -1071,7 +1160,7 @@ impl<'a> Life<'a> {
 
     /// What the profile says.
     fn today(facts: &Facts<'a>) -> Self {
-        let mut life = Self { stints: Vec::new(), holdings: Vec::new(), finished: Vec::new() };
+        let mut life = Self { entered: Vec::new(), stints: Vec::new(), holdings: Vec::new(), finished: Vec::new() };
         for spell in facts.profile.spells.iter().flatten() {
             let mut stint = Stint {
                 role: spell.role.clone(),
@@ -1087,6 +1176,19 @@ impl<'a> Life<'a> {
             stint.settings.extend(role.iter().flat_map(|role| role.settings.clone()));
             stint.settings = wider(facts, stint.settings.iter());
             life.stints.push(stint);
+        }
+        // Whoever is in a post, or was last, came to it with what it is not entered without.
+        if facts.profile.spells.is_none()
+            && let Some(role) = facts.profile.role.as_ref().and_then(|id| facts.role(id))
+        {
+            life.stints.extend(role.entered_with.iter().map(|with| Stint {
+                role: None,
+                domains: wider(facts, std::iter::once(&with.domain)),
+                settings: wider(facts, role.settings.iter()),
+                from: facts.today().plus_months(-(with.months as i32)),
+                to: Some(facts.today()),
+                hours_per_week: None,
+            }));
         }
         if let Some(present) = facts.present()
             && !life.stints.iter().any(|stint| stint.to.is_none() && stint.role.as_ref() == Some(present))
@@ -1107,13 +1209,27 @@ impl<'a> Life<'a> {
         let entry = facts.dataset.qualification_of(id.as_str());
         let is_kept_up = entry.is_some_and(|entry| entry.upkeep.is_some());
         let expires = expires.filter(|_| !is_kept_up);
-        self.holdings.push(Holding { id: id.clone(), by: by.cloned(), since, expires });
+        self.holdings.push(Holding {
+            id: id.clone(),
+            by: by.cloned(),
+            since,
+            expires,
+            gained_with: None,
+            passed: None,
+        });
         for brought in entry.iter().flat_map(|entry| &entry.brings) {
             self.hold(facts, brought, None, since, expires);
         }
     }
 
     fn judge(&self, facts: &Facts, judged: &Judged, assumed: &[Leaf]) -> Range {
+        if let Some(own) = judged.gains
+            && self.holdings.iter().any(|held| held.gained_with.as_ref() == Some(own))
+        {
+            let others = |held: &&Holding| held.gained_with.as_ref() != Some(own);
+            let holdings = self.holdings.iter().filter(others).cloned().collect();
+            return Self { holdings, ..self.clone() }.judge(facts, judged, assumed);
+        }
         let ranges = judged.days.iter().map(|day| {
             let moment = Moment { day: *day, expected_by: judged.expected_by };
             self.verdict(facts, judged.tree, &moment, judged.strength.must(), assumed)
@@ -1156,37 +1272,33 @@ impl<'a> Life<'a> {
         let profile = facts.profile;
         match leaf {
             Leaf::Holds { what, by } => {
-                let on_day = self.holds(facts, what, by.as_ref(), moment.day, must, depth);
+                let on_day = self.holds(facts, what, by.as_ref(), moment.day, false, must, depth);
                 match moment.expected_by {
                     Some(event) => {
-                        let then = self.holds(facts, what, by.as_ref(), event.max(moment.day), must, depth);
+                        let then = self.holds(facts, what, by.as_ref(), event.max(moment.day), true, must, depth);
                         Range::of(then.low, then.high.max(on_day.high))
                     }
                     None => on_day,
                 }
             }
             Leaf::Ever { what } => self.ever(facts, what, moment.day),
-            Leaf::Never { what } => match self.ever(facts, what, moment.day) {
-                Range { low: Verdict::Met, high: Verdict::Met } => Range::is(Verdict::NotMet),
-                Range { low: Verdict::NotMet, high: Verdict::NotMet } => Range::is(Verdict::Met),
-                _ => Range::of(Verdict::NotMet, Verdict::Unknown),
-            },
+            Leaf::Never { what } => {
+                let ever = self.ever(facts, what, moment.day);
+                let not = |verdict| match verdict {
+                    Verdict::Met => Verdict::NotMet,
+                    Verdict::NotMet => Verdict::Met,
+                    other => other,
+                };
+                Range::of(not(ever.high), not(ever.low))
+            }
             Leaf::Skill { what } => self.has_skill(facts, what, moment.day, must, depth),
-            Leaf::Fact { what } => match profile.facts.get(what) {
-                Some(true) => Range::is(Verdict::Met),
-                Some(false) => Range::is(Verdict::NotMet),
-                None => {
-                    let fact = facts.dataset.fact_of(what.as_str());
-                    let unsaid = said(fact.map_or(Unsaid::Unknown, |fact| fact.unsaid));
-                    match fact.and_then(|fact| fact.follows.as_ref()) {
-                        Some(tree) if depth < DEEPEST => {
-                            let range = self.verdict(facts, &tree.0, moment, true, &[]);
-                            Range::of(range.low.min(unsaid), range.high.max(unsaid))
-                        }
-                        _ => Range::is(unsaid),
-                    }
-                }
-            },
+            Leaf::Fact { what } => {
+                let ranges = told::answers(facts, &self.entered, what, moment.day).map(|answer| match answer {
+                    Some(answer) => met(answer),
+                    None => self.untold(facts, what, moment, depth),
+                });
+                ranges.reduce(|a, b| Range::of(a.low.min(b.low), a.high.max(b.high))).unwrap()
+            }
             Leaf::Experience { measure, domain, least, filter } => {
                 self.experience(facts, *measure, domain, *least, filter, moment.day, depth)
             }
@@ -1224,10 +1336,12 @@ impl<'a> Life<'a> {
     }
 
     /// Whether something is held on a day. On its last day it is and it is not.
-    fn really_holds(&self, what: &Id, by: Option<&Id>, day: Day) -> Range {
+    /// `expected`: what only waits for its papers counts too.
+    fn really_holds(&self, what: &Id, by: Option<&Id>, day: Day, expected: bool) -> Range {
         let mut best = Range::is(Verdict::NotMet);
         for held in self.holdings.iter().filter(|held| held.id == *what) {
-            if held.since.is_some_and(|since| since > day) || held.expires.is_some_and(|expires| expires < day) {
+            let since = if expected { held.passed.or(held.since) } else { held.since };
+            if since.is_some_and(|since| since > day) || held.expires.is_some_and(|expires| expires < day) {
                 continue;
             }
             let last_day = held.expires == Some(day);
@@ -1242,8 +1356,18 @@ impl<'a> Life<'a> {
         best
     }
 
-    fn holds(&self, facts: &Facts, what: &Id, by: Option<&Id>, day: Day, must: bool, depth: u8) -> Range {
-        let really = self.really_holds(what, by, day);
+    #[allow(clippy::too_many_arguments, reason = "the parts of one leaf")]
+    fn holds(
+        &self,
+        facts: &Facts,
+        what: &Id,
+        by: Option<&Id>,
+        day: Day,
+        expected: bool,
+        must: bool,
+        depth: u8,
+    ) -> Range {
+        let really = self.really_holds(what, by, day, expected);
         if really.low == Verdict::Met {
             return really;
         }
@@ -1251,34 +1375,34 @@ impl<'a> Life<'a> {
             Counts::Holding { holding } if holding == what => Some(1),
             _ => None,
         });
-        let unheld = match facts.dataset.qualification_of(what.as_str()) {
-            None => Range::of(Verdict::NotMet, Verdict::Unknown),
-            Some(entry) => {
-                let listed = self.holdings.iter().any(|held| held.id == *what);
-                let denied = facts.profile.lacks.contains(what) || entry.kind == QualificationKind::Licence;
-                if denied {
-                    Range::is(Verdict::NotMet)
-                } else if listed {
-                    Range::of(Verdict::NotMet, said(entry.unsaid))
-                } else {
-                    Range::is(said(entry.unsaid))
-                }
-            }
-        };
+        let unsaid = told::unsaid_holding(facts, what);
+        let listed = self.holdings.iter().any(|held| held.id == *what);
+        let unheld = if listed { Range::of(Verdict::NotMet, unsaid) } else { Range::is(unsaid) };
         counted.or(Range::of(really.low.max(unheld.low), really.high.max(unheld.high)), must)
+    }
+
+    /// A fact of which nothing is told.
+    fn untold(&self, facts: &Facts, what: &Id, moment: &Moment, depth: u8) -> Range {
+        let unsaid = told::unsaid_fact(facts, what);
+        match facts.dataset.fact_of(what.as_str()).and_then(|fact| fact.follows.as_ref()) {
+            Some(tree) if depth < DEEPEST => {
+                let range = self.verdict(facts, &tree.0, moment, true, &[]);
+                Range::of(range.low.min(unsaid), range.high.max(unsaid))
+            }
+            _ => Range::is(unsaid),
+        }
     }
 
     fn ever(&self, facts: &Facts, what: &Id, day: Day) -> Range {
         if self.holdings.iter().any(|held| held.id == *what && held.since.is_none_or(|since| since <= day)) {
             return Range::is(Verdict::Met);
         }
-        match facts.profile.facts.get(what) {
-            Some(yes) => met(*yes),
-            None => match facts.dataset.qualification_of(what.as_str()) {
-                Some(entry) => Range::is(said(entry.unsaid)),
-                None => Range::of(Verdict::NotMet, Verdict::Unknown),
-            },
-        }
+        let ranges = told::answers(facts, &self.entered, what, day).map(|answer| match answer {
+            Some(answer) => met(answer),
+            None if facts.dataset.fact_of(what.as_str()).is_some() => Range::is(told::unsaid_fact(facts, what)),
+            None => Range::is(told::unsaid_holding(facts, what)),
+        });
+        ranges.reduce(|a, b| Range::of(a.low.min(b.low), a.high.max(b.high))).unwrap()
     }
 
     fn has_skill(&self, facts: &Facts, what: &Id, day: Day, must: bool, depth: u8) -> Range {
@@ -1318,7 +1442,7 @@ impl<'a> Life<'a> {
         }
         for equivalent in &facts.dataset.equivalent {
             let concerns = equivalent.licences.is_empty()
-                || equivalent.licences.iter().any(|id| self.really_holds(id, None, day).high == Verdict::Met);
+                || equivalent.licences.iter().any(|id| self.really_holds(id, None, day, false).high == Verdict::Met);
             let Some(count) = to(&equivalent.to).filter(|_| concerns) else {
                 continue;
             };
@@ -1405,7 +1529,7 @@ impl<'a> Life<'a> {
                 history
             }
         };
-        let history = if facts.profile.spells.is_none() { Verdict::Unknown } else { Verdict::NotMet };
+        let history = told::unsaid_work(facts, &self.entered, domain, filter, day);
         Range::of(verdict(certain.0, argued.0, Verdict::NotMet), verdict(certain.1, argued.1, history))
     }
 
@@ -1844,6 +1968,10 @@ fn check_steps(request: &Request, card: &Card, problems: &mut Problems) {
                 | What::PayObligation { .. }
         );
         let is_expected = expected.iter().any(|(what, _)| *what == step.what);
-        problems.unless(!of_route || is_expected, || format!("{} is no step of the route", step.key));
+        let is_wished = step
+            .causes
+            .iter()
+            .any(|cause| matches!(cause, Cause::Beside { wished } if request.goal.beside.contains(wished)));
+        problems.unless(!of_route || is_expected || is_wished, || format!("{} is no step of the route", step.key));
     }
 }

@@ -180,6 +180,8 @@ struct Plan {
     /// Month of beginning or filing, month of sitting, month of ending of each stage.
     months: Vec<StageMonths>,
     held: i32,
+    /// Month from which only papers are waited for.
+    passed: i32,
     expires: Option<Day>,
     slack: Option<i32>,
 }
@@ -607,11 +609,13 @@ impl<'a> World<'a> {
     /// Every way of dating a gain on its own.
     fn plans(&self, gain: &Gain) -> Vec<Plan> {
         let mut plans = Vec::new();
-        let empty = Plan { stages: Vec::new(), months: Vec::new(), held: 0, expires: None, slack: None };
+        let empty = Plan { stages: Vec::new(), months: Vec::new(), held: 0, passed: 0, expires: None, slack: None };
         match gain {
             Gain::Program { program } => {
                 for (stage, months) in self.courses(None, program, 0, None) {
-                    plans.push(Plan { stages: vec![stage], months: vec![months], held: months.end, ..empty.clone() });
+                    let end = months.end;
+                    let (stages, months) = (vec![stage], vec![months]);
+                    plans.push(Plan { stages, months, held: end, passed: end, ..empty.clone() });
                 }
             }
             Gain::Qualification { qualification, route, programs } => {
@@ -620,6 +624,10 @@ impl<'a> World<'a> {
                 let valid = self.dataset.qualification_of(qualification.as_str()).and_then(|entry| entry.valid);
                 for plan in &mut plans {
                     plan.held = plan.months.last().map_or(0, |months| months.end);
+                    let papers =
+                        plan.stages.iter().rev().take_while(|stage| matches!(stage, TakenStage::Papers { .. }));
+                    let first_paper = plan.stages.len() - papers.count();
+                    plan.passed = plan.months.get(first_paper).map_or(plan.held, |paper| paper.begin);
                     plan.expires = valid.map(|valid| valid.after(self.first_day(plan.held)));
                 }
             }
@@ -980,7 +988,7 @@ impl<'a> World<'a> {
         best: &mut BTreeMap<Vec<Verdict>, (Rank, Found)>,
     ) {
         let Some(last) = passed.last() else { return };
-        if dates.ways.iter().any(|(_, plan)| plan.held > last.join) || !self.in_work_in_time(passed) {
+        if dates.ways.iter().any(|(_, plan)| plan.passed > last.join) || !self.in_work_in_time(passed) {
             return;
         }
         let mut judged = Vec::new();
@@ -1317,8 +1325,8 @@ impl<'a> World<'a> {
     ) -> Verdict {
         match leaf {
             Leaf::Holds { what, by } => {
-                let (day, month) = expected_by.map_or((day, month), |by| (self.first_day(by), by));
-                self.holds(what, by.as_ref(), day, month, dates)
+                let (on, in_month) = expected_by.map_or((day, month), |event| (self.first_day(event), event));
+                self.holds(what, by.as_ref(), on, in_month, expected_by.is_some(), dates)
             }
             Leaf::Skill { what } => self.has_skill(what, day, month, dates),
             Leaf::Fact { what } => {
@@ -1356,14 +1364,15 @@ impl<'a> World<'a> {
             let Expr::Leaf(Leaf::Holds { what, by: None }) = &equivalent.from.0 else {
                 panic!("equivalents of enumerated worlds begin with a holding")
             };
-            if concerns && self.really_holds(what, None, day, month, dates) {
+            if concerns && self.really_holds(what, None, day, month, false, dates) {
                 *(if equivalent.certain { &mut certain } else { &mut argued }) += counts;
             }
         }
         (certain, argued)
     }
 
-    fn really_holds(&self, what: &Id, by: Option<&Id>, day: Day, month: i32, dates: &Dates) -> bool {
+    /// `expected`: what only waits for its papers counts.
+    fn really_holds(&self, what: &Id, by: Option<&Id>, day: Day, month: i32, expected: bool, dates: &Dates) -> bool {
         let holders: Vec<&Id> = std::iter::once(what)
             .chain(self.dataset.qualification.iter().filter(|q| q.brings.contains(what)).map(|q| &q.id))
             .collect();
@@ -1377,7 +1386,7 @@ impl<'a> World<'a> {
             || dates.ways.iter().any(|(gain, plan)| match gain {
                 Gain::Qualification { qualification, route, .. } => {
                     holders.contains(&qualification)
-                        && plan.held <= month
+                        && (if expected { plan.passed } else { plan.held }) <= month
                         && plan.expires.is_none_or(|expires| day < expires)
                         && by.is_none_or(|by| route == by)
                 }
@@ -1385,8 +1394,8 @@ impl<'a> World<'a> {
             })
     }
 
-    fn holds(&self, what: &Id, by: Option<&Id>, day: Day, month: i32, dates: &Dates) -> Verdict {
-        if self.really_holds(what, by, day, month, dates) {
+    fn holds(&self, what: &Id, by: Option<&Id>, day: Day, month: i32, expected: bool, dates: &Dates) -> Verdict {
+        if self.really_holds(what, by, day, month, expected, dates) {
             return Verdict::Met;
         }
         let (certain, argued) = self.equivalents(day, month, dates, |to| match to {

@@ -6,7 +6,7 @@ use crate::base::{Day, Id, Month, Yen};
 use crate::dataset::{AsOf, Leaf, Measure};
 use crate::planner::answer::{Values, Verdict};
 use crate::planner::matching::{Asked, Asking, Judge, Ready, View};
-use crate::planner::routes::{Bundle, DoorIn, StagePlan, Way};
+use crate::planner::routes::{Bundle, DoorIn, PlannedStage, StagePlan, Way};
 use crate::planner::schedule::{Place, Wants};
 
 /// What no route that passes a door can better, whatever posts stand behind it.
@@ -37,9 +37,9 @@ impl<'a> Search<'_, 'a> {
             let floors = sets.into_iter().map(|set| {
                 let chosen = choice(self.ways, &[], set, Wants::new(), None).ways;
                 let own = chosen.iter().filter(|chosen| !may_be_paid(chosen.way));
-                let held = chosen.iter().map(|chosen| self.held_at_best(chosen.way)).max();
+                let passed = chosen.iter().map(|chosen| self.passed_at_best(chosen.way)).max();
                 Floor {
-                    arrival: held.filter(|_| !self.setting.arrives_with_offer).map_or(today, Day::month),
+                    arrival: passed.filter(|_| !self.setting.arrives_with_offer).map_or(today, Day::month),
                     cost: own.map(|chosen| chosen.way.cost).sum::<Yen>().in_fifty_thousands(),
                     gates: chosen.iter().map(|chosen| chosen.way.gates).sum(),
                 }
@@ -180,14 +180,16 @@ impl<'a> Search<'_, 'a> {
     }
 
     fn earliest_way(&self, ways: &[usize]) -> Option<Day> {
-        ways.iter().map(|way| self.held_at_best(&self.ways.all[*way])).min()
+        ways.iter().map(|way| self.passed_at_best(&self.ways.all[*way])).min()
     }
 
-    /// The day on which a way would be held if nothing but its own stages took time.
-    pub fn held_at_best(&self, way: &Way<'a>) -> Day {
+    /// The day from which only a way's papers would be left if nothing but its own stages took time.
+    pub fn passed_at_best(&self, way: &Way<'a>) -> Day {
         *way.at_best.get_or_init(|| {
             let mut ready = self.setting.today;
-            for stage in &way.stages {
+            let papers = |stage: &&PlannedStage<'_>| matches!(stage.plan, StagePlan::Papers { .. });
+            let at_last = way.stages.iter().rev().take_while(papers).count();
+            for stage in &way.stages[..way.stages.len() - at_last] {
                 ready = match &stage.plan {
                     StagePlan::Papers { takes } => takes.after(ready),
                     StagePlan::Study { hours } => {
@@ -214,6 +216,6 @@ impl<'a> Search<'_, 'a> {
 
     /// Whether some way of a set can't be held before the horizon.
     pub fn is_beyond(&self, set: &Bundle) -> bool {
-        set.iter().any(|way| self.held_at_best(&self.ways.all[*way]) > self.setting.horizon)
+        set.iter().any(|way| self.passed_at_best(&self.ways.all[*way]) > self.setting.horizon)
     }
 }

@@ -353,7 +353,7 @@ impl<'p, 'a> Search<'p, 'a> {
         let mut bound = self.bound(&choice.doors, &choice.wants, true);
         bound.cost = price::cost(self.setting, choice).in_fifty_thousands();
         bound.gates += choice.ways.iter().map(|chosen| chosen.way.gates).sum::<u32>();
-        let late = choice.ways.iter().map(|chosen| self.held_at_best(chosen.way)).max();
+        let late = choice.ways.iter().map(|chosen| self.passed_at_best(chosen.way)).max();
         if let Some(late) = late.filter(|_| choice.held.is_some() || !self.setting.arrives_with_offer) {
             bound.arrival = bound.arrival.max(late.month());
         }

@@ -15,6 +15,7 @@ impl<'p, 'a> Search<'p, 'a> {
         found.unknown.extend(weighed.standing.conditions.iter().cloned());
         let front = if weighed.unmet > 0 { &found.narrow } else { &found.ordinary };
         if front.covers(&weighed.standing)
+            || self.closes_nothing(choice, &weighed)
             || self.is_needlessly_narrow(found, choice, &weighed)
             || self.is_needless(found, chain, choice, &weighed)
         {
@@ -23,6 +24,14 @@ impl<'p, 'a> Search<'p, 'a> {
         let route = self.route(choice, &weighed);
         let front = if weighed.unmet > 0 { &mut found.narrow } else { &mut found.ordinary };
         front.add(weighed.standing, route);
+    }
+
+    /// Whether a way could be left out as all is dated, and every clause would stand as it does.
+    fn closes_nothing(&self, choice: &Choice<'p, 'a>, weighed: &Weighed<'a>) -> bool {
+        choice.ways.iter().enumerate().any(|(number, way)| {
+            let is_goal = choice.held.is_some_and(|goal| way.way.gains(goal));
+            !is_goal && self.closes(choice, &weighed.dated, number).is_empty()
+        })
     }
 
     /// Whether a `closes` clause that is not met could be, on other dates that are no worse.

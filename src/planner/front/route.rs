@@ -36,7 +36,7 @@ impl<'p, 'a> Search<'p, 'a> {
     }
 
     /// The clauses that stand worse without a way.
-    fn closes(&self, choice: &Choice<'p, 'a>, dated: &Dated<'a>, number: usize) -> Vec<ClauseAt> {
+    pub(super) fn closes(&self, choice: &Choice<'p, 'a>, dated: &Dated<'a>, number: usize) -> Vec<ClauseAt> {
         let without = dated.view_without(self.setting, choice, number);
         let person = self.setting.person;
         let with = self.stand(choice, dated, Judge { person, view: &dated.view });

@@ -14,7 +14,7 @@ pub struct Asked<'a> {
     pub at: ClauseAt,
     pub strength: Strength,
     pub as_of: AsOf,
-    /// An expected holding (見込み) counts, if it is there by the event itself.
+    /// An expected holding (見込み) counts, if by the event itself nothing but its papers is left to wait for.
     pub expected_ok: bool,
     pub asks: &'a Expr,
     ready: OnceCell<Ready<'a>>,
@@ -55,7 +55,7 @@ impl<'a> Asked<'a> {
 
     /// The day of judging, and the day on which holdings must be there.
     pub fn on(&self, day: Day, event: Day) -> On {
-        On { day, holding: if self.expected_ok { event.max(day) } else { day } }
+        On { day, holding: if self.expected_ok { event.max(day) } else { day }, pending: self.expected_ok }
     }
 
     /// How it stands, with every leaf of its tree.

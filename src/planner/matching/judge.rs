@@ -29,11 +29,13 @@ pub struct On {
     pub day: Day,
     /// The day on which holdings must be there: a later one where an expected holding (見込み) counts.
     pub holding: Day,
+    /// Whether what only waits for its papers counts as held.
+    pub pending: bool,
 }
 
 impl From<Day> for On {
     fn from(day: Day) -> Self {
-        Self { day, holding: day }
+        Self { day, holding: day, pending: false }
     }
 }
 
@@ -94,7 +96,7 @@ impl Judge<'_, '_> {
         match &asking.what {
             What::Fixed(verdict) => LeafJudged::plain(*verdict),
             What::Holding { id, by, own, otherwise } => {
-                let verdict = self.holding(id, *by, *own, *otherwise, on.holding);
+                let verdict = self.holding(id, *by, *own, *otherwise, on);
                 self.with_others(verdict, asking, on.holding)
             }
             What::Ever { id, otherwise, never } => {
@@ -129,11 +131,12 @@ impl Judge<'_, '_> {
         }
     }
 
-    fn holding(&self, id: &Id, by: Option<&Id>, own: Option<HeldAs<'_>>, otherwise: Verdict, day: Day) -> Verdict {
+    fn holding(&self, id: &Id, by: Option<&Id>, own: Option<HeldAs<'_>>, otherwise: Verdict, on: On) -> Verdict {
+        let day = on.holding;
         let gained = self.view.gained.iter().any(|gained| {
             gained.id == id
                 && by.is_none_or(|asked| Some(asked) == gained.route)
-                && gained.from <= day
+                && (if on.pending { gained.passed } else { gained.from }) <= day
                 && gained.until.is_none_or(|until| day < until)
         });
         if gained {

@@ -45,7 +45,7 @@ impl Judge<'_, '_> {
     /// The next day on which the plan gains something.
     fn next_gain(&self, id: &Id, day: Day) -> Option<Day> {
         let gained = self.view.gained.iter().filter(|gained| gained.id == id);
-        gained.map(|gained| gained.from).filter(|from| *from > day).min()
+        gained.flat_map(|gained| [gained.passed, gained.from]).filter(|from| *from > day).min()
     }
 
     fn other_can_change(&self, other: &ByOther<'_>, day: Day) -> Option<Day> {

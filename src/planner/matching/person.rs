@@ -26,6 +26,8 @@ pub struct Gained<'a> {
     pub id: &'a Id,
     /// The entry route; `None` where another qualification brings it.
     pub route: Option<&'a Id>,
+    /// The day from which only papers are left to wait for.
+    pub passed: Day,
     pub from: Day,
     pub until: Option<Day>,
 }
@@ -100,7 +102,7 @@ impl<'a> Person<'a> {
                 from: spell.from,
                 until: spell.to.map_or(today, |last| last.plus_days(1)),
                 domains: domains.closed(given.iter().chain(&spell.domains)),
-                settings: settings.iter().map(Id::as_str).collect(),
+                settings: dataset.settings(settings).into(),
                 hours_per_week: u32::from(spell.hours_per_week.unwrap_or(40)),
             };
             let runs = spell.to.is_none_or(|last| last >= today) && employed;
@@ -126,7 +128,7 @@ impl<'a> Person<'a> {
                 from: today.plus_months(-(with.months as i32)),
                 until: today,
                 domains: domains.closed(std::iter::once(&with.domain)),
-                settings: role.settings.iter().map(Id::as_str).collect(),
+                settings: dataset.settings(&role.settings).into(),
                 hours_per_week: 40,
             }));
         }
@@ -134,11 +136,14 @@ impl<'a> Person<'a> {
             && running.is_empty()
             && let Some(role) = profile.role.as_ref().and_then(|id| dataset.role_or_former(id))
         {
+            // Who does not say since when they are in the post has its skills at the latest when they were there as long from now.
+            let from = role.skills_after.unwrap_or_default().after(today);
+            learning.extend(role.skills.iter().map(|skill| GainedSkill { skill, from }));
             running.push(Stretch {
                 from: today,
                 until: today,
                 domains: domains.closed(role.gives.iter()),
-                settings: role.settings.iter().map(Id::as_str).collect(),
+                settings: dataset.settings(&role.settings).into(),
                 hours_per_week: 40,
             });
         }

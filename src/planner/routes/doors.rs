@@ -65,7 +65,7 @@ impl<'a> Doors<'a> {
         for (number, role) in roles.iter().copied().enumerate() {
             let gives = person.domains.closed(role.gives.iter());
             all_gives.push(gives.clone());
-            let settings: Rc<[&str]> = role.settings.iter().map(Id::as_str).collect();
+            let settings: Rc<[&str]> = dataset.settings(&role.settings).into();
             for door in &role.door {
                 by_role.entry(role.id.as_str()).or_default().push(all.len());
                 let asked = asked(role, door);

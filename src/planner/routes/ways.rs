@@ -19,7 +19,7 @@ pub struct Way<'a> {
     /// Programs and stages whose price is not known; the kind's default was taken.
     pub unpriced: Vec<Id>,
     pub gates: u32,
-    /// The day on which it would be held at best, once asked.
+    /// The day from which only its papers would be left at best, once asked.
     pub at_best: OnceCell<Day>,
 }
 

@@ -236,9 +236,9 @@ impl State<'_, '_, '_> {
             };
             return Err(Refusal { by, next });
         }
-        // Nothing is gained after the goal is reached.
+        // Nothing is gained after the goal is reached, but for papers that were waited for.
         let is_last = number + 1 == self.choice.doors.len() && self.choice.held.is_none();
-        if is_last && self.ways.iter().flatten().any(|way| way.held > change.join) {
+        if is_last && self.ways.iter().flatten().any(|way| way.passed() > change.join) {
             return Err(Refusal { by: None, next: soon });
         }
         if let Some(before) = self.changes.last()

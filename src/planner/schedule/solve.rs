@@ -301,13 +301,13 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
     }
 }
 
-/// How complete dates compare; `None` where something is gained only after the arrival.
+/// How complete dates compare; `None` where something is gained only after the arrival, its papers apart.
 fn rank_of(setting: &Setting<'_, '_>, choice: &Choice<'_, '_>, state: &State<'_, '_, '_>) -> Option<Rank> {
     let ways: Vec<DatedWay> = state.ways.iter().flatten().cloned().collect();
-    let last = ways.iter().map(|way| way.held).max();
+    let held = ways.iter().map(|way| way.held).max();
     let arrival = match (choice.held, state.changes.last()) {
-        (Some(_), _) | (None, None) => last.unwrap_or(setting.today),
-        (None, Some(change)) if last.is_some_and(|last| last > change.join) => return None,
+        (Some(_), _) | (None, None) => held.unwrap_or(setting.today),
+        (None, Some(change)) if ways.iter().any(|way| way.passed() > change.join) => return None,
         (None, Some(change)) if setting.arrives_with_offer => change.offer,
         (None, Some(change)) => change.join,
     };

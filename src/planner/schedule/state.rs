@@ -66,6 +66,14 @@ impl DatedWay {
         slack
     }
 
+    /// The day from which only papers are left to wait for.
+    pub fn passed(&self) -> Day {
+        let papers = self.stages.iter().rev().take_while(|stage| matches!(stage, DatedStage::Papers { .. }));
+        let begins =
+            papers.filter_map(|stage| if let DatedStage::Papers { begin, .. } = stage { Some(*begin) } else { None });
+        begins.min().unwrap_or(self.held)
+    }
+
     /// Learning that takes hours of the week: from, until, hours.
     pub fn load<'s>(&'s self, way: &'s Way<'_>) -> impl Iterator<Item = (Day, Day, u32)> + 's {
         self.stages.iter().zip(&way.stages).filter_map(|(dated, stage)| match (dated, &stage.plan) {
@@ -160,8 +168,9 @@ impl<'s, 'p, 'a> State<'s, 'p, 'a> {
         if let Some((qualification, route)) = way.qualification {
             let valid = qualification.valid.filter(|_| !self.lasting);
             let until = valid.map(|valid| valid.after(dated.held));
-            view.gained.push(Gained { id: &qualification.id, route: Some(&route.id), from: dated.held, until });
-            view.gained.extend(way.brings.iter().map(|id| Gained { id, route: None, from: dated.held, until }));
+            let (passed, from) = (dated.passed(), dated.held);
+            view.gained.push(Gained { id: &qualification.id, route: Some(&route.id), passed, from, until });
+            view.gained.extend(way.brings.iter().map(|id| Gained { id, route: None, passed, from, until }));
         }
         for (stage, plan) in dated.stages.iter().zip(&way.stages) {
             if let (DatedStage::Course { end, .. }, StagePlan::Course { program, .. }) = (stage, &plan.plan) {

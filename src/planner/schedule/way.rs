@@ -177,6 +177,7 @@ impl<'p, 'a> State<'_, 'p, 'a> {
             let earliest = aid.map_or(open, |aid| open.max(aid.subsidy.apply_before.after(today)));
             let first = self.begins(staging, earliest, ends);
             let begins = first.filter_map(move |first| self.first_with_hours(first, ends, hours, &lasts));
+            let begins = begins.filter(move |begin| !program.full_time || self.has_no_school(*begin, lasts(*begin)));
             return Box::new(begins.map(|begin| (begin, false)));
         }
         let all: &[Dated] = intakes.get_or_init(|| program.intakes.days(today, self.setting.horizon));
@@ -186,6 +187,7 @@ impl<'p, 'a> State<'_, 'p, 'a> {
                 .filter(move |dated| program.intakes.closes_before.before(dated.day) >= today)
                 .filter(move |dated| aid.is_none_or(|aid| self.subsidy_pays(aid, staging.dating.view, dated.day)))
                 .filter(move |dated| self.has_hours(dated.day, lasts(dated.day), hours))
+                .filter(move |dated| !program.full_time || self.has_no_school(dated.day, lasts(dated.day)))
                 .filter(move |dated| self.clauses_hold(staging, dated.day))
                 .map(|dated| (dated.day, dated.estimate)),
         )
@@ -267,6 +269,13 @@ impl<'p, 'a> State<'_, 'p, 'a> {
             let want = self.choice.want(Place::Way(dating.chosen.number, number, index), asked.strength);
             want.map(|want| (asked, want))
         })
+    }
+
+    /// Whether no other way sends to school full-time meanwhile: nobody attends two schools at once.
+    fn has_no_school(&self, begin: Day, end: Day) -> bool {
+        let ways = self.choice.ways.iter().zip(&self.ways);
+        let mut schools = ways.filter_map(|(chosen, dated)| dated.as_ref()?.full_time(chosen.way));
+        schools.all(|(from, until)| until <= begin || end <= from)
     }
 
     fn has_hours(&self, begin: Day, end: Day, hours: u32) -> bool {

@@ -1,0 +1,113 @@
+//! The checker's reading of silence: what a profile tells without saying it, and what is taken where nothing is told.
+
+use super::{Entered, Facts, Verdict, said, wider};
+use norikae::base::{Day, Id};
+use norikae::dataset::{Fact, Filter, QualificationKind, Told};
+
+/// What is told of a fact on a day of a plan: `None`, nothing. More than one answer where one post is left for another on
+/// that day; and whether what is so today is so in a post on the way is left open too.
+pub fn answers(facts: &Facts, entered: &[Entered], what: &Id, day: Day) -> impl Iterator<Item = Option<bool>> {
+    let before = entered.iter().take_while(|post| post.on < day).count();
+    let after = entered.iter().take_while(|post| post.on <= day).count();
+    [0, before, after].into_iter().map(move |posts| told(facts, &entered[..posts], what))
+}
+
+fn told(facts: &Facts, entered: &[Entered], what: &Id) -> Option<bool> {
+    let fact = facts.dataset.fact_of(what.as_str());
+    let today = facts.profile.facts.get(what).copied().or_else(|| told_today(facts, fact?));
+    entered.iter().fold(today, |answer, post| {
+        if post.role.tells.contains(what) {
+            return Some(true);
+        }
+        if post.role.denies.contains(what) {
+            return Some(false);
+        }
+        let Some(fact) = fact else { return answer };
+        if fact.told == Some(Told::Employed) {
+            return Some(true);
+        }
+        match &fact.employer {
+            Some(of) if post.by.leaves_employer() && of.yes.contains(&post.by) => Some(true),
+            Some(of) if post.by.leaves_employer() && of.no.contains(&post.by) => Some(false),
+            Some(_) if post.by.leaves_employer() => None,
+            _ => answer,
+        }
+    })
+}
+
+/// What the rest of the profile tells of a fact that it does not name.
+fn told_today(facts: &Facts, fact: &Fact) -> Option<bool> {
+    let profile = facts.profile;
+    match fact.told {
+        Some(Told::Employed) if profile.role.is_some() => return Some(facts.present().is_some()),
+        Some(Told::Employed) => return profile.employed,
+        Some(Told::MovesPrefecture) => {
+            let lives = profile.now.place.as_ref().or(profile.place.as_ref())?;
+            return Some(lives != facts.request.goal.wishes.place.as_ref()?);
+        }
+        None => {}
+    }
+    let of_history = profile.spells.iter().flatten().filter_map(|spell| facts.role(spell.role.as_ref()?));
+    if fact.employer.is_none() && of_history.flat_map(|role| &role.tells).any(|told| *told == fact.id) {
+        return Some(true);
+    }
+    let present = facts.role(facts.present()?)?;
+    let (tells, denies) = (present.tells.contains(&fact.id), present.denies.contains(&fact.id));
+    (tells || denies).then_some(tells)
+}
+
+/// Whether the person has none of the licences of which one is needed.
+fn lacks_all(facts: &Facts, licences: &[Id]) -> bool {
+    !licences.is_empty() && !licences.iter().any(|id| may_hold(facts, id))
+}
+
+/// Whether the person holds something today, by itself or with another, or may hold it unsaid.
+pub fn may_hold(facts: &Facts, id: &Id) -> bool {
+    let named = facts.profile.licences.iter().chain(&facts.profile.holds).map(|held| &held.id);
+    let mut open: Vec<&Id> = named.collect();
+    let mut seen: Vec<&Id> = Vec::new();
+    while let Some(held) = open.pop() {
+        if held == id {
+            return true;
+        }
+        if !seen.contains(&held) {
+            seen.push(held);
+            open.extend(facts.dataset.qualification_of(held.as_str()).iter().flat_map(|entry| &entry.brings));
+        }
+    }
+    unsaid_holding(facts, id) != Verdict::NotMet
+}
+
+/// How a qualification stands that nothing names as held.
+pub fn unsaid_holding(facts: &Facts, what: &Id) -> Verdict {
+    if facts.profile.lacks.contains(what) {
+        return Verdict::NotMet;
+    }
+    match facts.dataset.qualification_of(what.as_str()) {
+        None => Verdict::Unknown,
+        Some(entry) if entry.kind == QualificationKind::Licence || lacks_all(facts, &entry.licences) => Verdict::NotMet,
+        Some(entry) => said(entry.unsaid),
+    }
+}
+
+/// How a fact stands of which nothing is told.
+pub fn unsaid_fact(facts: &Facts, what: &Id) -> Verdict {
+    match facts.dataset.fact_of(what.as_str()) {
+        None => Verdict::Unknown,
+        Some(fact) if lacks_all(facts, &fact.licences) => Verdict::NotMet,
+        Some(fact) => said(fact.unsaid),
+    }
+}
+
+/// How work stands of which nothing is told: not known where there may have been some.
+pub fn unsaid_work(facts: &Facts, entered: &[Entered], domain: &Id, filter: &Filter, day: Day) -> Verdict {
+    let impossible = wider(facts, std::iter::once(domain)).iter().any(|id| {
+        facts.dataset.domain_of(id.as_str()).is_some_and(|wider| {
+            let of_new_employer = wider.here && wider.id == *domain && entered.iter().any(|post| post.on <= day);
+            lacks_all(facts, &wider.licences) || filter.current && wider.told_by_post || of_new_employer
+        })
+    });
+    let without_licence = filter.after.iter().chain(&filter.under).any(|id| !may_hold(facts, id));
+    let told = facts.profile.spells.is_some();
+    if told || impossible || without_licence { Verdict::NotMet } else { Verdict::Unknown }
+}
