@@ -24,10 +24,10 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// The cards as they are best shown: first the one by which a likely answer brings the person there soonest.
+    /// The cards as they are best shown: first the one that is marked so, if one is.
     pub fn in_order(&self) -> Vec<&Card> {
         let mut cards: Vec<&Card> = self.cards.iter().collect();
-        cards.sort_by_key(|card| !card.likely);
+        cards.sort_by_key(|card| !card.stands_first);
         cards
     }
 }
@@ -302,9 +302,9 @@ pub struct Card {
     pub late: bool,
     /// Not on the front: the best route of another kind, beside the one card that has all marks.
     pub beaten: bool,
-    /// One of its routes arrives before every certain one and hangs only on years in the person's own trade, of which the
-    /// profile says nothing.
-    pub likely: bool,
+    /// Is best shown first. One of its routes arrives before every certain one and hangs only on years in the person's own
+    /// trade, of which the profile says nothing; or nothing is certain, and it hangs on least.
+    pub stands_first: bool,
     /// Recorded moves that speak for or against it, best evidence first.
     pub evidence: Vec<Id>,
     pub steps: Vec<Step>,

@@ -85,21 +85,23 @@ pub fn plan(dataset: &Dataset, profile: &Profile, request: &Request) -> Answer {
             ..Answer::default()
         };
         prepared.set_another_kind_beside(&mut answer.cards, &unlikely);
-        prepared.mark_the_likely(&mut answer.cards);
-        let mut first_wished = None;
+        prepared.mark_what_stands_first(&mut answer.cards, &unlikely);
+        let first = answer.in_order().first().or(answer.narrow.first().as_ref()).map(|card| card.route.key());
+        let mut wished_beside = Vec::new();
         for card in answer.cards.iter_mut().chain(&mut answer.narrow) {
             std::iter::once(&mut card.route).chain(&mut card.variants).for_each(say_each_condition_once);
             card.evidence = steps::evidence(prepared, &card.route);
             let (steps, wished) = steps::steps(prepared, &card.route);
             card.steps = steps;
-            // The first card is the first of the ordinary ones, if there are any.
-            first_wished.get_or_insert(wished);
+            if first.as_ref() == Some(&card.route.key()) {
+                wished_beside = wished;
+            }
         }
         if answer.cards.is_empty() {
             answer.no_route = Some(shut::no_route(prepared, target));
         }
-        answer.beside = beside::beside(prepared, answer.cards.first());
-        answer.beside.wished = first_wished.unwrap_or_default();
+        answer.beside = beside::beside(prepared, answer.in_order().first().copied());
+        answer.beside.wished = wished_beside;
         answer
     })
 }
@@ -159,8 +161,8 @@ impl<'a> Prepared<'_, 'a> {
     }
 
     /// Marks the card by which somebody arrives soonest, if sooner than for certain, who has worked in their own trade for
-    /// the years that it asks.
-    fn mark_the_likely(&self, cards: &mut [Card]) {
+    /// the years that it asks. Where nothing is certain nor as likely, the card that hangs on least.
+    fn mark_what_stands_first(&self, cards: &mut [Card], unlikely: Unlikely<'_>) {
         let is_own = self.own_work();
         let is_likely = |route: &Route| {
             // Of alternatives one is enough.
@@ -173,14 +175,37 @@ impl<'a> Prepared<'_, 'a> {
             route.is_conditional() && route.conditions.iter().all(|leaf| is_own(leaf) || is_beside_own(leaf))
         };
         let certain = cards.iter().flat_map(Card::routes).filter(|route| !route.is_conditional());
-        let Some(certain) = certain.map(|route| route.arrival.month()).min() else { return };
+        let certain = certain.map(|route| route.arrival.month()).min();
         let sooner = |card: &Card| {
             let likely = card.routes().filter(|route| is_likely(route));
-            likely.map(|route| route.arrival.month()).filter(|month| *month < certain).min()
+            likely
+                .map(|route| route.arrival.month())
+                .filter(|month| certain.is_none_or(|certain| *month < certain))
+                .min()
         };
-        let soonest = (0..cards.len()).filter_map(|at| sooner(&cards[at]).map(|month| (month, at))).min();
-        if let Some((_, at)) = soonest {
-            cards[at].likely = true;
+        let soonest = (0..cards.len()).filter_map(|at| Some((cards[at].late, sooner(&cards[at])?, at))).min();
+        let hangs_on = |card: &Card| {
+            let asked = card.routes().map(|route| (unlikely(route), route.arrival));
+            asked.map(|((strange, count, _), arrival)| (strange, count, arrival)).min()
+        };
+        // Not at the price of a further post or more than a year.
+        let soonest_route =
+            || cards.iter().flat_map(Card::routes).min_by_key(|route| (route.arrival, route.changes.len()));
+        let is_near = |card: &Card| {
+            soonest_route().is_some_and(|soonest| {
+                card.route.changes.len() <= soonest.changes.len()
+                    && card.route.arrival <= soonest.arrival.plus_months(12)
+            })
+        };
+        let near = || (0..cards.len()).filter(|at| is_near(&cards[*at]));
+        let least = || near().map(|at| (cards[at].late, hangs_on(&cards[at]), at)).min();
+        let first = match (soonest, certain) {
+            (Some((.., at)), _) => Some(at),
+            (None, Some(_)) => None,
+            (None, None) => least().map(|(.., at)| at),
+        };
+        if let Some(at) = first {
+            cards[at].stands_first = true;
         }
     }
 

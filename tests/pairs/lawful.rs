@@ -12,11 +12,15 @@ pub fn unlawful(dataset: &Dataset, profile: &Profile, route: &Route) -> Option<S
     for change in &route.changes {
         let role = dataset.role_or_former(&change.role)?;
         let door = role.door.iter().find(|door| door.id == change.door);
-        let held = held(dataset, profile, route, change.join);
+        let held_by = |day: Day| held(dataset, profile, route, day);
         let grade = door.and_then(|door| door.grade.as_ref());
         let grade = role.grade.iter().filter(|one| Some(&one.id) == grade).flat_map(|grade| &grade.clause);
         let clauses = role.clause.iter().chain(grade).chain(door.iter().flat_map(|door| &door.clause));
-        if let Some(clause) = forbidding(dataset, clauses, &held) {
+        // Who is taken in expectation of a licence has passed, and is registered within two months.
+        let (expected, at_once): (Vec<&Clause>, Vec<&Clause>) = clauses.partition(|clause| clause.expected_ok);
+        let forbidding = forbidding(dataset, at_once, &held_by(change.join))
+            .or_else(|| forbidding(dataset, expected, &held_by(change.join.plus_months(2))));
+        if let Some(clause) = forbidding {
             return Some(format!("{} by {} on {}: {:?}", change.role, change.door, change.join, clause.asks));
         }
     }

@@ -11,9 +11,15 @@ pub const HEAD: &str =
 /// The line of a pair.
 pub fn row(start: &Start, target: &Id, answer: &Answer) -> String {
     let limited = if answer.limited { (answer.whole_up_to + 1).to_string() } else { String::new() };
-    let told = match (answer.cards.first(), answer.narrow.first(), &answer.no_route) {
+    let is_certain = |card: &Card| card.routes().any(|route| !route.is_conditional());
+    let told = match (answer.in_order().first(), answer.narrow.first(), &answer.no_route) {
         (Some(card), ..) => {
-            let outcome = if card.route.is_conditional() { "if" } else { "open" };
+            let outcome = match (card.route.is_conditional(), answer.cards.iter().any(is_certain)) {
+                (false, _) => "open",
+                // What is shown first hangs on an answer, and something certain is shown beside it.
+                (true, true) => "likely",
+                (true, false) => "if",
+            };
             told(outcome, &card.route, &sooner(card, answer), &limited)
         }
         (None, Some(card), _) => told("narrow", &card.route, "", &limited),

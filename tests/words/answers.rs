@@ -34,7 +34,7 @@ fn card(posts: &[&str], arrival: &str) -> Card {
         variant_marks: vec![],
         late: false,
         beaten: false,
-        likely: false,
+        stands_first: false,
         evidence: vec![],
         steps: vec![],
     }

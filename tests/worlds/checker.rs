@@ -1085,7 +1085,7 @@ struct Holding {
     expires: Option<Day>,
     /// The qualification of the way that gains it, itself or with it.
     gained_with: Option<Id>,
-    /// From when on only papers are waited for, where a way gains it.
+    /// From when on only a registration (papers of two months at most) is waited for, where a way gains it.
     passed: Option<Day>,
 }
 
@@ -1140,7 +1140,9 @@ impl<'a> Life<'a> {
             if let Gain::Qualification { qualification, route, .. } = &way.gains {
                 let before = life.holdings.len();
                 life.hold(facts, qualification, Some(route), Some(way.held), way.expires);
-                let papers = way.stages.iter().rev().take_while(|stage| matches!(stage, TakenStage::Papers { .. }));
+                let papers = way.stages.iter().rev().take_while(
+                    |stage| matches!(stage, TakenStage::Papers { begin, end, .. } if begin.days_until(*end) <= 62),
+                );
                 let passed = papers.last().map_or(way.held, begin_of);
                 for held in &mut life.holdings[before..] {
                     held.gained_with = Some(qualification.clone());

@@ -180,7 +180,7 @@ struct Plan {
     /// Month of beginning or filing, month of sitting, month of ending of each stage.
     months: Vec<StageMonths>,
     held: i32,
-    /// Month from which only papers are waited for.
+    /// Month from which only a registration is waited for: papers of two months at most.
     passed: i32,
     expires: Option<Day>,
     slack: Option<i32>,
@@ -624,10 +624,10 @@ impl<'a> World<'a> {
                 let valid = self.dataset.qualification_of(qualification.as_str()).and_then(|entry| entry.valid);
                 for plan in &mut plans {
                     plan.held = plan.months.last().map_or(0, |months| months.end);
-                    let papers =
-                        plan.stages.iter().rev().take_while(|stage| matches!(stage, TakenStage::Papers { .. }));
-                    let first_paper = plan.stages.len() - papers.count();
-                    plan.passed = plan.months.get(first_paper).map_or(plan.held, |paper| paper.begin);
+                    let papers = plan.stages.iter().zip(&plan.months).rev().take_while(|(stage, months)| {
+                        matches!(stage, TakenStage::Papers { .. }) && months.end - months.begin <= 2
+                    });
+                    plan.passed = papers.last().map_or(plan.held, |(_, months)| months.begin);
                     plan.expires = valid.map(|valid| valid.after(self.first_day(plan.held)));
                 }
             }
@@ -1594,7 +1594,7 @@ fn cards(front: &[Found], request: &Request) -> Vec<Card> {
                 variant_marks: Vec::new(),
                 late: request.goal.arrive_by.is_some_and(|by| found.route.arrival > by),
                 beaten: false,
-                likely: false,
+                stands_first: false,
                 evidence: Vec::new(),
                 steps: Vec::new(),
             }),

@@ -48,7 +48,7 @@ pub fn cards(front: &Front, arrive_by: Option<Day>, named: bool, unlikely: Unlik
                 variant_marks: Vec::new(),
                 late: arrive_by.is_some_and(|by| route.arrival > by),
                 beaten: false,
-                likely: false,
+                stands_first: false,
                 evidence: Vec::new(),
                 steps: Vec::new(),
             }),

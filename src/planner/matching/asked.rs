@@ -14,7 +14,7 @@ pub struct Asked<'a> {
     pub at: ClauseAt,
     pub strength: Strength,
     pub as_of: AsOf,
-    /// An expected holding (見込み) counts, if by the event itself nothing but its papers is left to wait for.
+    /// An expected holding (見込み) counts, if by the event itself nothing but its registration is left to wait for.
     pub expected_ok: bool,
     pub asks: &'a Expr,
     ready: OnceCell<Ready<'a>>,

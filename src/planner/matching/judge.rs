@@ -29,7 +29,7 @@ pub struct On {
     pub day: Day,
     /// The day on which holdings must be there: a later one where an expected holding (見込み) counts.
     pub holding: Day,
-    /// Whether what only waits for its papers counts as held.
+    /// Whether what only waits for its registration counts as held.
     pub pending: bool,
 }
 

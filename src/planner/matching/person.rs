@@ -26,7 +26,7 @@ pub struct Gained<'a> {
     pub id: &'a Id,
     /// The entry route; `None` where another qualification brings it.
     pub route: Option<&'a Id>,
-    /// The day from which only papers are left to wait for.
+    /// The day from which only a registration is left to wait for.
     pub passed: Day,
     pub from: Day,
     pub until: Option<Day>,

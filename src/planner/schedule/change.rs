@@ -236,7 +236,7 @@ impl State<'_, '_, '_> {
             };
             return Err(Refusal { by, next });
         }
-        // Nothing is gained after the goal is reached, but for papers that were waited for.
+        // Nothing is gained after the goal is reached, but for a registration that is waited for.
         let is_last = number + 1 == self.choice.doors.len() && self.choice.held.is_none();
         if is_last && self.ways.iter().flatten().any(|way| way.passed() > change.join) {
             return Err(Refusal { by: None, next: soon });

@@ -301,7 +301,7 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
     }
 }
 
-/// How complete dates compare; `None` where something is gained only after the arrival, its papers apart.
+/// How complete dates compare; `None` where something is gained only after the arrival, its registration apart.
 fn rank_of(setting: &Setting<'_, '_>, choice: &Choice<'_, '_>, state: &State<'_, '_, '_>) -> Option<Rank> {
     let ways: Vec<DatedWay> = state.ways.iter().flatten().cloned().collect();
     let held = ways.iter().map(|way| way.held).max();

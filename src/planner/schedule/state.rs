@@ -66,12 +66,13 @@ impl DatedWay {
         slack
     }
 
-    /// The day from which only papers are left to wait for.
+    /// The day from which only a registration is left to wait for: papers at the end that take no longer than that.
     pub fn passed(&self) -> Day {
-        let papers = self.stages.iter().rev().take_while(|stage| matches!(stage, DatedStage::Papers { .. }));
-        let begins =
-            papers.filter_map(|stage| if let DatedStage::Papers { begin, .. } = stage { Some(*begin) } else { None });
-        begins.min().unwrap_or(self.held)
+        let registrations = self.stages.iter().rev().map_while(|stage| match stage {
+            DatedStage::Papers { begin, end } if begin.days_until(*end) <= REGISTRATION_DAYS => Some(*begin),
+            _ => None,
+        });
+        registrations.last().unwrap_or(self.held)
     }
 
     /// Learning that takes hours of the week: from, until, hours.
@@ -98,6 +99,9 @@ impl DatedWay {
         span
     }
 }
+
+/// Papers that take longer, in days, are more than a registration: a review, a second examination.
+const REGISTRATION_DAYS: i32 = 62;
 
 /// Everything dated so far.
 #[derive(Clone)]
