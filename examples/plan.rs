@@ -54,19 +54,21 @@ fn main() -> ExitCode {
         return ExitCode::from(UNUSABLE);
     }
     let request = Request::new(profile.goal.clone().unwrap_or_default(), options.today);
-    let answer = plan(&dataset, &profile, &request);
-    let ask = || questions(&dataset, &profile, &request);
-    if options.json {
-        let all = serde_json::json!({
-            "today": options.today, "dataset": norikae::bundled::version(), "problems": notes,
-            "answer": answer, "questions": ask(),
-        });
-        say(&(serde_json::to_string_pretty(&all).unwrap_or_default() + "\n"));
-    } else {
-        let page = Page { dataset: &dataset, lang: options.lang, today: options.today, goal: &request.goal };
-        say(&page.answer(&profile, &answer));
-        // Questions cost two plans each: the answer is there to be read meanwhile.
-        say(&page.questions(&ask()));
+    for request in request.each() {
+        let answer = plan(&dataset, &profile, &request);
+        let ask = || questions(&dataset, &profile, &request);
+        if options.json {
+            let all = serde_json::json!({
+                "today": options.today, "dataset": norikae::bundled::version(), "problems": notes,
+                "target": request.goal.target, "answer": answer, "questions": ask(),
+            });
+            say(&(serde_json::to_string_pretty(&all).unwrap_or_default() + "\n"));
+        } else {
+            let page = Page { dataset: &dataset, lang: options.lang, today: options.today, goal: &request.goal };
+            say(&page.answer(&profile, &answer));
+            // Questions cost two plans each: the answer is there to be read meanwhile.
+            say(&page.questions(&ask()));
+        }
     }
     ExitCode::SUCCESS
 }
@@ -164,6 +166,17 @@ impl Page<'_> {
             line(out, 0, &limits.text);
         }
         self.evaluation(out, answer);
+        if !answer.near.is_empty() {
+            self.head(out, strings(self.lang).find.near);
+            line(out, 1, strings(self.lang).find.near_note);
+        }
+        for route in &answer.near {
+            let title = i18n::route_title(route, self.dataset, self.lang).text;
+            line(out, 1, &format!("{} — {title}", i18n::day(route.arrival, self.lang)));
+            if let Some(condition) = i18n::condition_sentence(route, self.dataset, self.lang) {
+                line(out, 2, &condition.text);
+            }
+        }
         if !answer.cards.is_empty() {
             self.head(out, words.routes);
         }
@@ -320,8 +333,8 @@ impl Page<'_> {
                 );
             }
         }
-        let cards = answer.cards.first().or(answer.narrow.first());
-        for step in cards.iter().flat_map(|card| &card.steps).filter(|step| wished.steps.contains(&step.key)) {
+        let first = answer.in_order().first().copied().or(answer.narrow.first());
+        for step in first.iter().flat_map(|card| &card.steps).filter(|step| wished.steps.contains(&step.key)) {
             let when = i18n::step_when(step, self.dataset, self.lang);
             line(out, 2, &format!("{when} {}", i18n::step_title(step, self.dataset, self.lang).text));
         }

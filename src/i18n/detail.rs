@@ -6,7 +6,7 @@ use super::money::yen;
 use super::names;
 use super::worded::Worded;
 use crate::base::{Id, Lang, Text, Yen};
-use crate::dataset::{Amount, Dataset, Door, Figure, Mode, Program, Proof, Role, Stage, StageKind};
+use crate::dataset::{Amount, Dataset, Door, Figure, Mode, Program, Proof, QualificationKind, Role, Stage, StageKind};
 use crate::planner::{Step, What};
 
 /// What stands inside an opened step. Parts that the dataset does not say are empty.
@@ -193,6 +193,14 @@ fn exam<'a>(
     {
         let sum = yen(Yen(fee.value), lang);
         say(format!("手数料は{sum}です。"), format!("The fee is {sum}."));
+    }
+    let is_registration = route.stage.last().is_some_and(|last| last.id == stage.id);
+    if matches!(what, What::Papers { .. }) && entry.kind == QualificationKind::Licence && is_registration {
+        say(
+            "免許のいる業務ができるのは、登録されてからです。入職のほうが先になるときは、いつ登録される見込みかを勤務先に伝えておきます。".to_owned(),
+            "You may do what needs the licence once you are registered. If you join before, tell the employer when to expect it."
+                .to_owned(),
+        );
     }
     if matches!(what, What::SitExam { .. } | What::Study { .. })
         && let Some(rate) = pass_rate(entry.pass_rate.as_ref(), lang)

@@ -29,7 +29,7 @@ pub fn headline(answer: &Answer, goal: &Goal, today: Day, dataset: &Dataset, lan
         };
         return Worded::new(text, lang);
     }
-    if let Some(card) = answer.cards.iter().min_by_key(|card| card.route.arrival) {
+    if let Some(card) = answer.in_order().first() {
         let condition = condition(&card.route, dataset, lang).unwrap_or_default();
         let arrives = arrives(goal.event, &month(card.route.arrival.month(), lang), lang);
         let via = if card.route.changes.len() > 1 {

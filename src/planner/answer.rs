@@ -15,6 +15,9 @@ pub struct Answer {
     pub narrow: Vec<Card>,
     /// Why there is no route; absent where there is one.
     pub no_route: Option<NoRoute>,
+    /// Without a target: posts that open from here by one change, each with its soonest route, certain ones first.
+    #[serde(default)]
+    pub near: Vec<Route>,
     pub beside: Beside,
     /// Said where a limit of the search was reached: the front may lack a route.
     pub limited: bool,

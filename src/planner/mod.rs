@@ -7,6 +7,7 @@ mod beside;
 mod front;
 mod ground;
 mod matching;
+mod near;
 mod plan;
 mod routes;
 mod schedule;
@@ -35,5 +36,21 @@ impl Request {
     pub fn new(goal: Goal, today: Day) -> Self {
         let horizon = Month::new(today.year() + 15, 3).last_day();
         Self { goal, today, horizon }
+    }
+
+    /// One request for each target: several targets have a front each.
+    pub fn each(&self) -> Vec<Self> {
+        let also = self.goal.also.iter().filter(|also| self.goal.target.as_ref() != Some(also));
+        let targets = self.goal.target.iter().chain(also);
+        let mut all: Vec<Self> = targets
+            .map(|target| {
+                let goal = Goal { target: Some(target.clone()), also: Vec::new(), ..self.goal.clone() };
+                Self { goal, ..self.clone() }
+            })
+            .collect();
+        if all.is_empty() {
+            all.push(self.clone());
+        }
+        all
     }
 }

@@ -8,7 +8,7 @@ use super::ground::Ground;
 use super::matching::{Askings, Judge, View};
 use super::routes::{Aid, Chains, Closing, Doors, Ways};
 use super::schedule::Setting;
-use super::{Request, beside, shut, steps, told};
+use super::{Request, beside, near, shut, steps, told};
 use crate::base::{Day, Id};
 use crate::dataset::{Dataset, Leaf, Measure, Role, Strength};
 use crate::profile::{Event, Profile};
@@ -72,7 +72,9 @@ pub fn prepared<R>(
 /// Routes, evaluation, reasons and what stands beside them.
 pub fn plan(dataset: &Dataset, profile: &Profile, request: &Request) -> Answer {
     prepared(dataset, profile, request, |prepared| {
-        let Some(target) = prepared.target() else { return Answer::default() };
+        let Some(target) = prepared.target() else {
+            return Answer { near: near::near(prepared), ..Answer::default() };
+        };
         let found = prepared.search();
         let arrive_by = request.goal.arrive_by;
         let unlikely = prepared.unlikely();
@@ -136,7 +138,7 @@ impl<'a> Prepared<'_, 'a> {
     }
 
     /// What the conditions of a route ask; work of another trade is what no post of an own licence gives, nor the present one.
-    fn unlikely(&self) -> impl Fn(&Route) -> Asking {
+    pub fn unlikely(&self) -> impl Fn(&Route) -> Asking {
         let is_own = self.own_work();
         move |route| {
             let strange = |leaf: &&Leaf| matches!(leaf, Leaf::Experience { .. }) && !is_own(leaf);
@@ -274,7 +276,7 @@ impl<'a> Prepared<'_, 'a> {
         routes.min_by_key(|route| (route.is_conditional(), route.arrival, route.cost)).cloned()
     }
 
-    fn searching<'s>(&'s self, setting: &'s Setting<'s, 'a>, max_changes: usize, limits: Limits) -> Search<'s, 'a> {
+    pub fn searching<'s>(&'s self, setting: &'s Setting<'s, 'a>, max_changes: usize, limits: Limits) -> Search<'s, 'a> {
         Search {
             setting,
             doors: self.doors,

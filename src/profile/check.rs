@@ -170,6 +170,9 @@ fn ids(profile: &Profile, dataset: &Dataset, problems: &mut Vec<Problem>) {
         need(prefecture(id), "place", IdKind::Prefecture, id);
     }
     if let Some(goal) = &profile.goal {
+        for id in &goal.also {
+            need(role(id) || holding(id), "goal.also", IdKind::RoleOrQualification, id);
+        }
         if let Some(id) = &goal.target {
             need(role(id) || holding(id), "goal.target", IdKind::RoleOrQualification, id);
         }

@@ -178,9 +178,12 @@ impl Conditions {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Goal {
-    /// A role, or a qualification to be held. Without it there are no routes.
+    /// A role, or a qualification to be held. Without it there are no routes, but posts that are near.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub target: Option<Id>,
+    /// Further targets, each with routes of its own.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<Id>,
     pub event: Event,
     /// Binds the event and never filters: later routes are shown and say so.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -1,6 +1,6 @@
 // The three journeys, from the landing page to a kept, dated roadmap.
 import { accessible, assert, test } from "./lib.mjs";
-import { DETAIL, WAY, dates, find, keep } from "./steps.mjs";
+import { DETAIL, WAY, choose, dates, find, keep } from "./steps.mjs";
 
 const JOURNEYS = [
   ["a clinical engineer reaches the promotion of DX in a hospital", { from: "臨床工学技士", to: "DX" }],
@@ -28,6 +28,19 @@ test("results come at once from licence and destination alone", async ({ page, o
   await find(page, { from: "看護師", to: "治験" });
   assert.ok((await page.locator("article.card").count()) >= 1);
   assert.equal(new URL(page.url()).hash, "", "nothing typed enters the address");
+});
+
+test("who says only where they are is shown what is near, and goes on from there", async ({ page, open }) => {
+  await open();
+  await choose(page, "いまいるところ", "看護師");
+  const near = page.locator("section", { has: page.getByRole("heading", { name: "いまの立場から近い行き先" }) });
+  await near.waitFor();
+  await accessible(page);
+  const chip = near.getByRole("button").first();
+  assert.match(await chip.innerText(), /20\d\d年\d+月着/, "a month of arrival stands on it");
+  await chip.click();
+  await page.locator("#results[aria-busy=false] article.card").first().waitFor();
+  assert.equal(await near.count(), 0, "the answer stands in its place");
 });
 
 test("a card opens as a timetable with stations, legs, reasons and sources", async ({ page, open }) => {

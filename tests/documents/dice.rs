@@ -352,6 +352,7 @@ impl Dice {
             profile: self.profile(),
             goal: Goal {
                 target: self.maybe(Self::id),
+                also: Vec::new(),
                 event: self.one(&[Event::Offer, Event::Joining, Event::Held]),
                 arrive_by: self.maybe(Self::day),
                 in_work_by: self.maybe(Self::day),

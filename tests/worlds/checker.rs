@@ -39,6 +39,9 @@ pub fn check_routes(dataset: &Dataset, profile: &Profile, request: &Request, ans
             problems.extend(check_route(&facts, route, narrow));
         }
     }
+    for route in &answer.near {
+        problems.extend(check_route(&facts, route, false));
+    }
     let mut whole = Problems { of: "the answer".to_owned(), list: Vec::new() };
     check_cards(&facts, answer, &mut whole);
     check_evaluation(&facts, answer, &mut whole);
@@ -99,10 +102,11 @@ impl<'a> Facts<'a> {
         self.dataset.role_or_former(id)
     }
 
-    /// What arriving is: of a qualification it is holding it, whatever is asked.
+    /// What arriving is: of what is a qualification and no post it is holding it, whatever is asked.
     fn event(&self) -> Event {
         let goal = &self.request.goal;
-        let is_held = goal.target.as_ref().is_some_and(|id| self.dataset.qualification_of(id.as_str()).is_some());
+        let target = goal.target.as_ref().filter(|id| self.role(id).is_none());
+        let is_held = target.is_some_and(|id| self.dataset.qualification_of(id.as_str()).is_some());
         if is_held { Event::Held } else { goal.event }
     }
 
@@ -1077,6 +1081,14 @@ struct Stint {
     hours_per_week: Option<u8>,
 }
 
+/// Since when, until when something is held, and from when on only if it was kept up.
+#[derive(Clone, Copy, Debug)]
+struct Term {
+    since: Option<Day>,
+    expires: Option<Day>,
+    renewed_from: Option<Day>,
+}
+
 #[derive(Clone, Debug)]
 struct Holding {
     id: Id,
@@ -1087,6 +1099,8 @@ struct Holding {
     gained_with: Option<Id>,
     /// From when on only a registration (papers of two months at most) is waited for, where a way gains it.
     passed: Option<Day>,
+    /// From when on it is held only if it was kept up.
+    renewed_from: Option<Day>,
 }
 
 #[derive(Clone)]
@@ -1139,7 +1153,8 @@ impl<'a> Life<'a> {
         for way in &route.ways {
             if let Gain::Qualification { qualification, route, .. } = &way.gains {
                 let before = life.holdings.len();
-                life.hold(facts, qualification, Some(route), Some(way.held), way.expires);
+                let term = Term { since: Some(way.held), expires: way.expires, renewed_from: None };
+                life.hold(facts, qualification, Some(route), term);
                 let papers = way.stages.iter().rev().take_while(
                     |stage| matches!(stage, TakenStage::Papers { begin, end, .. } if begin.days_until(*end) <= 62),
                 );
@@ -1198,19 +1213,25 @@ impl<'a> Life<'a> {
             life.stints.push(Stint::in_post(facts, present, facts.today()));
         }
         for held in facts.profile.licences.iter().chain(&facts.profile.holds) {
-            life.hold(facts, &held.id, held.by.as_ref(), held.since, held.expires);
+            let term = Term { since: held.since, expires: held.expires, renewed_from: None };
+            life.hold(facts, &held.id, held.by.as_ref(), term);
         }
         life
     }
 
-    /// Adds a holding with all that it brings. What is kept up does not expire here.
-    fn hold(&mut self, facts: &Facts, id: &Id, by: Option<&Id>, since: Option<Day>, expires: Option<Day>) {
-        if self.holdings.iter().any(|held| held.id == *id && held.since == since && held.expires == expires) {
+    /// Adds a holding with all that it brings. Whether what has an upkeep is kept up is left open.
+    fn hold(&mut self, facts: &Facts, id: &Id, by: Option<&Id>, term: Term) {
+        if self.holdings.iter().any(|held| held.id == *id && held.since == term.since && held.expires == term.expires) {
             return;
         }
         let entry = facts.dataset.qualification_of(id.as_str());
-        let is_kept_up = entry.is_some_and(|entry| entry.upkeep.is_some());
-        let expires = expires.filter(|_| !is_kept_up);
+        let may_be_renewed = entry.is_some_and(|entry| entry.upkeep.is_some());
+        let term = Term {
+            expires: term.expires.filter(|_| !may_be_renewed),
+            renewed_from: term.renewed_from.or(term.expires.filter(|_| may_be_renewed)),
+            ..term
+        };
+        let Term { since, expires, renewed_from } = term;
         self.holdings.push(Holding {
             id: id.clone(),
             by: by.cloned(),
@@ -1218,9 +1239,10 @@ impl<'a> Life<'a> {
             expires,
             gained_with: None,
             passed: None,
+            renewed_from,
         });
         for brought in entry.iter().flat_map(|entry| &entry.brings) {
-            self.hold(facts, brought, None, since, expires);
+            self.hold(facts, brought, None, term);
         }
     }
 
@@ -1352,7 +1374,8 @@ impl<'a> Life<'a> {
                 (Some(asked), Some(by)) => met(asked == by),
                 (Some(_), None) => Range::of(Verdict::NotMet, Verdict::Met),
             };
-            let low = if last_day { Verdict::NotMet } else { by_this.low };
+            let may_have_lapsed = held.renewed_from.is_some_and(|from| from <= day);
+            let low = if last_day || may_have_lapsed { Verdict::NotMet } else { by_this.low };
             best = Range::of(best.low.max(low), best.high.max(by_this.high));
         }
         best
@@ -1805,7 +1828,8 @@ fn check_marks(answer: &Answer, problems: &mut Problems) {
             marked.extend(marks.iter().map(|mark| (*mark, variant)));
         }
     }
-    let all: Vec<&Route> = answer.cards.iter().flat_map(routes_of).collect();
+    // What stands beside four marks is beaten in values; it may still ask fewer hours.
+    let all: Vec<&Route> = answer.cards.iter().filter(|card| !card.beaten).flat_map(routes_of).collect();
     let certain: Vec<&Route> = all.iter().filter(|route| !route.is_conditional()).copied().collect();
     let named_among = if certain.is_empty() { &all } else { &certain };
     for mark in Mark::ALL {

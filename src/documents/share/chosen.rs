@@ -63,7 +63,7 @@ fn profile(all: &Profile, include: Include) -> Profile {
 }
 
 fn goal(all: &Goal, include: Include) -> Goal {
-    let mut sent = Goal { extra: Extra::new(), ..all.clone() };
+    let mut sent = Goal { also: Vec::new(), extra: Extra::new(), ..all.clone() };
     if !include.history {
         sent.wishes = Conditions { pay: all.wishes.pay, ..Conditions::default() };
     }

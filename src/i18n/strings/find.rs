@@ -8,6 +8,9 @@ words! {
     all_targets: "すべての行き先を見る", "Show all destinations";
     targets_first: "先に「いまいるところ」を選ぶと、すぐにルートが出ます。", "Say where you are now, and routes follow at once.";
     targets_choose: "選ぶとすぐにルートが出ます。", "Routes follow at once.";
+    near: "いまの立場から近い行き先", "Near where you stand";
+    near_note: "学校に入り直さずに、1回の転職・異動で2年以内に行ける仕事です。選ぶと、そこへのルートを詳しく調べます。", "Work that you can enter within two years by one change, without going back to school. Choose one, and its routes are searched in full.";
+    near_if: "条件に当てはまれば行ける仕事", "If you meet some conditions";
     searching: "ルートを調べています…", "Searching for routes…";
     say_both: "「いまいるところ」と「行きたいところ」を選んでください。", "Please choose where you are and where you want to go.";
     other_routes: "ほかのルート", "Other routes";

@@ -9,6 +9,7 @@ mod targets;
 
 pub use finder::Typed;
 
+use crate::profile::Profile;
 use crate::web::state::app;
 use finder::Finder;
 use leptos::prelude::*;
@@ -18,7 +19,9 @@ use targets::Targets;
 #[component]
 pub fn FindPage() -> impl IntoView {
     let app = app();
-    let asked = Memo::new(move |_| app.searching.get() || app.found.with(Option::is_some));
+    let has_target = move |profile: &Profile| profile.goal.as_ref().is_some_and(|goal| goal.target.is_some());
+    let asked =
+        Memo::new(move |_| app.draft.with(has_target) && (app.searching.get() || app.found.with(Option::is_some)));
     let lead = move || {
         (!asked.get()).then(|| {
             view! {

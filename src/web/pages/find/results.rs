@@ -19,13 +19,14 @@ use std::sync::Arc;
 pub fn Results() -> impl IntoView {
     let app = app();
     // The answer before stands, greyed, while the next is sought: a search that takes a moment moves nothing.
-    let answer = move || match app.found.get() {
+    let found = move || app.found.get().filter(|found| found.goal.target.is_some());
+    let answer = move || match found() {
         Some(found) => answered(app, &found, app.lang.get()),
         None => view! { <h1 class="say" tabindex="-1">{app.words().find.searching}</h1> }.into_any(),
     };
     Effect::new(move || {
         if !app.searching.get()
-            && let Some(found) = app.found.get()
+            && let Some(found) = found()
         {
             let lang = app.lang.get_untracked();
             app.said.set(i18n::headline(&found.answer, &found.goal, app.today, app.data, lang).text);
