@@ -151,15 +151,20 @@ impl<'a> Prepared<'_, 'a> {
         }
     }
 
-    /// Whether a leaf asks for work that a post of an own licence gives, or the present one.
+    /// Whether a leaf asks for work that a post of an own licence gives, or the present one; of who is still in training, no
+    /// more of it than the training lasts.
     fn own_work(&self) -> impl Fn(&Leaf) -> bool {
         let person = &self.ground.person;
+        let most = self.ground.present.and_then(|role| role.lasts).map_or(u32::MAX, |lasts| lasts.about_days() / 30);
         let is_own = |role: &&Role| {
             self.ground.present.is_some_and(|present| present.id == role.id)
                 || role.licences.iter().any(|licence| person.held(licence).is_some())
         };
         let own = person.domains.closed(self.dataset.role.iter().filter(is_own).flat_map(|role| &role.gives));
-        move |leaf| matches!(leaf, Leaf::Experience { domain, .. } if own.has(person.domains.number(domain)))
+        move |leaf| match leaf {
+            Leaf::Experience { domain, least, .. } => *least <= most && own.has(person.domains.number(domain)),
+            _ => false,
+        }
     }
 
     /// Marks the card by which somebody arrives soonest, if sooner than for certain, who has worked in their own trade for
