@@ -2,7 +2,7 @@
 
 use super::answer::{Beside, Card, Fallback, Gain, Route, Verdict};
 use super::matching::{Judge, View};
-use super::plan::Prepared;
+use super::prepared::Prepared;
 use crate::base::{Day, Id};
 use crate::dataset::{Role, Strength};
 

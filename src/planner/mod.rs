@@ -4,11 +4,13 @@
 mod answer;
 mod ask;
 mod beside;
+mod first;
 mod front;
 mod ground;
 mod matching;
 mod near;
 mod plan;
+mod prepared;
 mod routes;
 mod schedule;
 mod shut;

@@ -2,7 +2,7 @@
 
 use super::answer::Route;
 use super::front::Limits;
-use super::plan::Prepared;
+use super::prepared::Prepared;
 use crate::dataset::Role;
 use std::cmp::Reverse;
 

@@ -2,7 +2,7 @@
 
 use super::answer::{ClauseReason, Gain, MoreHours, NoRoute, ShutDoor, Verdict};
 use super::matching::{Asked, Judge, View};
-use super::plan::{Prepared, Target, prepared};
+use super::prepared::{Prepared, Target, prepared};
 use super::routes::DoorIn;
 use super::schedule::DatedChange;
 use crate::base::{Day, Id, Month};

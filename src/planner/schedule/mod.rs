@@ -2,6 +2,7 @@
 
 mod change;
 mod choice;
+mod nature;
 mod solve;
 mod state;
 mod way;

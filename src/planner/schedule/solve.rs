@@ -1,12 +1,13 @@
 //! Finds the best dates of a route: every order in which changes and ways can be dated, and, where staying longer or
 //! gaining later can matter, later dates than the first that fit.
 
-use super::choice::{Choice, Place, Setting, WayChoice};
+use super::choice::{Choice, Setting};
+use super::nature::{Stay, apart, fading, given_before, is_roomy, stays};
 use super::state::{DatedChange, DatedWay, State};
 use crate::base::Day;
 use crate::planner::answer::Verdict;
-use crate::planner::matching::{Asked, Asking, Judge, View, What};
-use crate::planner::routes::{DoorIn, StagePlan};
+use crate::planner::matching::{Asked, Judge, View};
+use crate::planner::routes::DoorIn;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
@@ -95,15 +96,6 @@ pub fn solve<'p, 'a>(setting: &Setting<'p, 'a>, choice: &Choice<'p, 'a>, until: 
         view,
         limited,
     })
-}
-
-/// When staying longer in the post before a change can be of use.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Stay {
-    No,
-    /// Until what the old post gives is enough.
-    UntilEnough,
-    Always,
 }
 
 /// What is dated so far, in the order of changes and ways.
@@ -339,113 +331,4 @@ fn unpaid_months(state: &State<'_, '_, '_>, arrival: Day) -> u32 {
         }
     }
     months
-}
-
-/// Everything that binds in a choice and hangs on days or the plan: at which change, `None` for a way.
-fn binding<'s, 'a>(
-    setting: &'s Setting<'_, 'a>,
-    choice: &'s Choice<'_, 'a>,
-) -> impl Iterator<Item = (Option<usize>, &'s Asking<'a>)> + 's {
-    let doors = choice.doors.iter().enumerate().flat_map(move |(number, door)| {
-        choice.binding(number, &door.asked).map(move |(_, asked, _)| (Some(number), asked))
-    });
-    let ways = choice.ways.iter().flat_map(move |chosen| {
-        let stages = chosen.way.stages.iter().enumerate();
-        stages.flat_map(move |(at, stage)| {
-            let asked = stage.asked.iter().enumerate();
-            asked.filter_map(move |(index, asked)| {
-                let place = Place::Way(chosen.number, at, index);
-                choice.want(place, asked.strength).map(|_| (None, asked))
-            })
-        })
-    });
-    doors.chain(ways).flat_map(|(number, asked)| {
-        asked.ready(setting.person).askings().into_iter().map(move |asking| (number, asking))
-    })
-}
-
-/// Months and skills that something after a change asks and the post before the change gives, but not the one after it.
-fn given_before<'s, 'a>(
-    setting: &'s Setting<'_, 'a>,
-    choice: &'s Choice<'_, 'a>,
-    number: usize,
-) -> impl Iterator<Item = &'s Asking<'a>> + 's {
-    let later = binding(setting, choice).filter(move |(at, _)| at.is_none_or(|at| at > number));
-    later.map(|(_, asking)| asking).filter(move |asking| match &asking.what {
-        What::Experience { domain, .. } => {
-            let gives_before = match number.checked_sub(1) {
-                None => setting.person.running.iter().any(|stretch| stretch.domains.has(*domain)),
-                Some(before) => choice.doors[before].gives.has(*domain),
-            };
-            gives_before && !choice.doors[number].gives.has(*domain)
-        }
-        What::Skill { id, by_staying, .. } => {
-            let gives_before = match number.checked_sub(1) {
-                None => by_staying.is_some(),
-                Some(before) => choice.doors[before].role.skills.contains(id),
-            };
-            gives_before && !choice.doors[number].role.skills.contains(id)
-        }
-        _ => false,
-    })
-}
-
-/// For each change, whether staying longer before it can be of use.
-fn stays<'a>(setting: &Setting<'_, 'a>, choice: &Choice<'_, 'a>) -> Vec<Stay> {
-    let unpaid = |number: usize| choice.doors[number].role.unpaid;
-    (0..choice.doors.len())
-        .map(|number| {
-            let lapses = |asking: &Asking<'a>| match &asking.what {
-                What::Experience { filter, .. } => {
-                    filter.within.is_some() || filter.current || filter.longest_gap.is_some()
-                }
-                _ => false,
-            };
-            let leaves_acceptable = setting.in_work.is_some_and(|in_work| {
-                let before = match number.checked_sub(1) {
-                    None => setting.person.employed && in_work.present,
-                    Some(before) => in_work.acceptable.contains(&choice.doors[before].role.id),
-                };
-                before && !in_work.acceptable.contains(&choice.doors[number].role.id)
-            });
-            if leaves_acceptable || unpaid(number) || given_before(setting, choice, number).any(lapses) {
-                Stay::Always
-            } else if given_before(setting, choice, number).next().is_some() {
-                Stay::UntilEnough
-            } else {
-                Stay::No
-            }
-        })
-        .collect()
-}
-
-/// For each way, whether what it gains does not last.
-fn fading(choice: &Choice<'_, '_>) -> Vec<bool> {
-    let valid = |chosen: &WayChoice<'_, '_>| chosen.way.qualification.is_some_and(|(gained, _)| gained.valid.is_some());
-    choice.ways.iter().map(valid).collect()
-}
-
-/// Whether there are hours enough for all ways at once.
-fn is_roomy(setting: &Setting<'_, '_>, choice: &Choice<'_, '_>) -> bool {
-    let most = |chosen: &WayChoice<'_, '_>| {
-        let hours = chosen.way.stages.iter().map(|stage| match &stage.plan {
-            StagePlan::Course { program, .. } if !program.full_time => u32::from(program.hours_per_week),
-            StagePlan::Study { .. } => setting.hours.min(setting.study_hours),
-            _ => 0,
-        });
-        hours.max().unwrap_or(0)
-    };
-    choice.ways.iter().map(most).sum::<u32>() <= setting.hours
-}
-
-/// For each way, whether its dates hang on no change: nothing that it asks can change, and it needs no time away from work.
-fn apart<'a>(setting: &Setting<'_, 'a>, choice: &Choice<'_, 'a>) -> Vec<bool> {
-    let alone = |chosen: &WayChoice<'_, 'a>| {
-        let asked = chosen.way.asked().chain(chosen.subsidy.iter().flat_map(|aid| &aid.asked));
-        let wanted =
-            choice.wants.keys().any(|place| matches!(place, Place::Way(number, ..) if *number == chosen.number));
-        let mut must = asked.filter(|asked| asked.strength.must());
-        !wanted && !chosen.way.is_full_time() && must.all(|asked| asked.ready(setting.person).is_fixed())
-    };
-    choice.ways.iter().map(alone).collect()
 }

@@ -5,7 +5,7 @@ use crate::base::{Day, Id, Yen};
 use crate::dataset::{Anchor, DoorKind, Leaf, Networking, Procedure, Role, Years};
 use crate::planner::answer::{Cause, Change, Gain, Route, StepKind, TakenStage, Verdict, What};
 use crate::planner::matching::{Judge, Person, View};
-use crate::planner::plan::Prepared;
+use crate::planner::prepared::Prepared;
 use crate::planner::told;
 use crate::profile::Profile;
 use std::collections::BTreeSet;

@@ -5,7 +5,7 @@ use super::{StepList, priced};
 use crate::base::{Id, Yen};
 use crate::dataset::{Door, Leaf, Role};
 use crate::planner::answer::{Cause, Change, ClauseAt, Gain, Route, StepKind, TakenStage, TakenWay, What};
-use crate::planner::plan::Prepared;
+use crate::planner::prepared::Prepared;
 
 /// Search, offer, leaving, joining and work of every change.
 pub fn changes(prepared: &Prepared<'_, '_>, route: &Route, list: &mut StepList) {

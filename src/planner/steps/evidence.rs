@@ -2,7 +2,7 @@
 
 use crate::base::Id;
 use crate::planner::answer::Route;
-use crate::planner::plan::Prepared;
+use crate::planner::prepared::Prepared;
 
 /// Ids of recorded moves along the route, easiest first.
 pub fn evidence(prepared: &Prepared<'_, '_>, route: &Route) -> Vec<Id> {

@@ -8,7 +8,7 @@ mod wished;
 pub use evidence::evidence;
 
 use super::answer::{Cause, Route, Step, StepKind, What, Wished};
-use super::plan::Prepared;
+use super::prepared::Prepared;
 use crate::base::{Day, Yen};
 use std::collections::BTreeMap;
 

@@ -8,7 +8,7 @@ use crate::base::{Day, Id};
 use crate::dataset::{Door, DoorKind, Role};
 use crate::planner::Request;
 use crate::planner::answer::{Cause, DoorEvaluation, Gain, Route, StepKind, TakenStage, Verdict, What, Wished};
-use crate::planner::plan::{Prepared, Target, prepared};
+use crate::planner::prepared::{Prepared, Target, prepared};
 use crate::profile::{Event, Goal, Held, Profile};
 
 /// Adds the steps for each wish, and says how each stands on the day of arrival.

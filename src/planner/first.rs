@@ -1,0 +1,82 @@
+//! Which card stands first, and what stands beside the one that has all marks.
+
+use super::answer::{Card, Change, Mark, Route, Verdict};
+use super::front::{Search, Unlikely, cards};
+use super::prepared::{ASKING, Prepared, Target};
+use crate::dataset::Leaf;
+
+impl Prepared<'_, '_> {
+    /// Marks the card by which somebody arrives soonest, if sooner than for certain, who has worked in their own trade for
+    /// the years that it asks. Where nothing is certain nor as likely, the card that hangs on least.
+    pub fn mark_what_stands_first(&self, cards: &mut [Card], unlikely: Unlikely<'_>) {
+        let is_own = self.own_work();
+        let is_likely = |route: &Route| {
+            // Of alternatives one is enough.
+            let is_beside_own = |leaf: &Leaf| {
+                route.clauses.iter().any(|clause| {
+                    let unknown = || clause.leaves.iter().filter(|reason| reason.verdict == Verdict::Unknown);
+                    unknown().any(|reason| reason.leaf == *leaf) && unknown().any(|reason| is_own(&reason.leaf))
+                })
+            };
+            route.is_conditional() && route.conditions.iter().all(|leaf| is_own(leaf) || is_beside_own(leaf))
+        };
+        let certain = cards.iter().flat_map(Card::routes).filter(|route| !route.is_conditional());
+        let certain = certain.map(|route| route.arrival.month()).min();
+        let sooner = |card: &Card| {
+            let likely = card.routes().filter(|route| is_likely(route));
+            likely
+                .map(|route| route.arrival.month())
+                .filter(|month| certain.is_none_or(|certain| *month < certain))
+                .min()
+        };
+        let soonest = (0..cards.len()).filter_map(|at| Some((cards[at].late, sooner(&cards[at])?, at))).min();
+        let hangs_on = |card: &Card| {
+            let asked = card.routes().map(|route| (unlikely(route), route.arrival));
+            asked.map(|((strange, count, _), arrival)| (strange, count, arrival)).min()
+        };
+        // Not at the price of a further post or more than a year.
+        let soonest_route =
+            || cards.iter().flat_map(Card::routes).min_by_key(|route| (route.arrival, route.changes.len()));
+        let is_near = |card: &Card| {
+            soonest_route().is_some_and(|soonest| {
+                card.route.changes.len() <= soonest.changes.len()
+                    && card.route.arrival <= soonest.arrival.plus_months(12)
+            })
+        };
+        let near = || (0..cards.len()).filter(|at| is_near(&cards[*at]));
+        let least = || near().map(|at| (cards[at].late, hangs_on(&cards[at]), at)).min();
+        let first = match (soonest, certain) {
+            (Some((.., at)), _) => Some(at),
+            (None, Some(_)) => None,
+            (None, None) => least().map(|(.., at)| at),
+        };
+        if let Some(at) = first {
+            cards[at].stands_first = true;
+        }
+    }
+
+    /// Where all marks join on one card and no other is as certain, the best route of another kind, through no more posts,
+    /// stands beside it.
+    pub fn set_another_kind_beside(&self, named: &mut Vec<Card>, unlikely: Unlikely<'_>) {
+        let Some(Target::Role(role)) = self.target() else { return };
+        let Some(at) = named.iter().position(|card| card.marks.len() == Mark::ALL.len()) else { return };
+        let marked = &named[at].route;
+        let is_as_certain = |card: &Card| card.route.is_conditional() <= marked.is_conditional();
+        if named.iter().enumerate().any(|(other, card)| other != at && is_as_certain(card)) {
+            return;
+        }
+        let number = |change: &Change| {
+            let mut all = self.doors.of(&change.role).iter().copied();
+            all.find(|number| self.doors.all[*number].door.id == change.door)
+        };
+        let chain: Option<Vec<usize>> = marked.changes.iter().map(number).collect();
+        let setting = self.ground.setting(self.request);
+        let search = Search { without: chain, ..self.searching(&setting, marked.changes.len(), ASKING) };
+        let found = search.to_role(&role.id).ordinary;
+        let others = cards(&found, self.request.goal.arrive_by, false, unlikely);
+        let is_another = |card: &Card| named.iter().all(|other| other.route.kind() != card.route.kind());
+        if let Some(other) = others.into_iter().find(|card| is_as_certain(card) && is_another(card)) {
+            named.insert(at + 1, Card { variants: Vec::new(), variant_marks: Vec::new(), beaten: true, ..other });
+        }
+    }
+}
