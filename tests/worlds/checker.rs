@@ -1324,7 +1324,7 @@ impl<'a> Life<'a> {
                 ranges.reduce(|a, b| Range::of(a.low.min(b.low), a.high.max(b.high))).unwrap()
             }
             Leaf::Experience { measure, domain, least, filter } => {
-                self.experience(facts, *measure, domain, *least, filter, moment.day, depth)
+                self.experience(facts, *measure, domain, *least, filter, moment.day, must, depth)
             }
             Leaf::Member { of, months } => {
                 let held = profile.memberships.iter().chain(&profile.holds).find(|held| held.id == *of);
@@ -1509,6 +1509,7 @@ impl<'a> Life<'a> {
         least: u32,
         filter: &Filter,
         day: Day,
+        must: bool,
         depth: u8,
     ) -> Range {
         // No months at all, but now: only that somebody is at such work on the day.
@@ -1541,7 +1542,9 @@ impl<'a> Life<'a> {
             // Whether what is counted in words passes a filter is left open.
             let always = u32::from(*filter == Filter::default());
             certain = (certain.0 + (given + counted.certain.0) * always, certain.1 + given + counted.certain.1);
-            argued = (counted.argued.0 * always, counted.argued.1);
+            if !must {
+                argued = (counted.argued.0 * always, counted.argued.1);
+            }
         }
         let verdict = |certain: u32, argued: u32, history: Verdict| {
             if certain >= least {
@@ -1555,7 +1558,9 @@ impl<'a> Life<'a> {
             }
         };
         let history = told::unsaid_work(facts, &self.entered, domain, filter, day);
-        Range::of(verdict(certain.0, argued.0, Verdict::NotMet), verdict(certain.1, argued.1, history))
+        // Whether an argument counts where there may be work that is not told is left open.
+        let least_argued = if history == Verdict::Unknown { 0 } else { argued.0 };
+        Range::of(verdict(certain.0, least_argued, Verdict::NotMet), verdict(certain.1, argued.1, history))
     }
 
     /// The merged stretches that count, with their hours a week; by the strictest or the kindest reading.
