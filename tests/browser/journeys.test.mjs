@@ -38,8 +38,9 @@ test("who says only where they are is shown what is near, and goes on from there
   await accessible(page);
   const chip = near.getByRole("button").first();
   assert.match(await chip.innerText(), /20\d\d年\d+月着/, "a month of arrival stands on it");
-  await chip.click();
+  await chip.press("Enter");
   await page.locator("#results[aria-busy=false] article.card").first().waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement?.id), "results", "the keyboard goes on at the answer");
   assert.equal(await near.count(), 0, "the answer stands in its place");
 });
 

@@ -33,7 +33,7 @@ pub fn Results() -> impl IntoView {
         }
     });
     view! {
-        <div class="two" id="results" aria-busy=move || app.searching.get().to_string()>
+        <div class="two" id="results" tabindex="-1" aria-busy=move || app.searching.get().to_string()>
             <div class="answer">
                 <p class="searching" hidden=move || !app.searching.get()>{move || app.words().find.searching}</p>
                 {answer}

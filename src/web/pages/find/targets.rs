@@ -8,7 +8,9 @@ use crate::lookup::{Fit, Hit, Kind};
 use crate::planner::Route;
 use crate::web::parts::el::{nothing, small, ul, words};
 use crate::web::parts::says::says;
+use crate::web::platform::focus;
 use crate::web::state::{App, app};
+use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
 const FIRST: usize = 12;
@@ -66,7 +68,11 @@ fn near_chip(app: App, route: &Route) -> AnyView {
 fn chip(app: App, hit: Hit, more: AnyView) -> AnyView {
     let lang = app.lang.get();
     let name = i18n::role(&hit.id, app.data, lang);
-    let choose = move |_| set_to(app, Some(hit.clone()));
+    // The chip goes with the list that it stands in: the keyboard goes on at what comes in its place.
+    let choose = move |_| {
+        set_to(app, Some(hit.clone()));
+        Timeout::new(0, || focus::by_id("results")).forget();
+    };
     view! { <li><button type="button" class="chip" on:click=choose>{says(name, lang)}{more}</button></li> }.into_any()
 }
 
