@@ -136,7 +136,8 @@ impl<'a> Person<'a> {
             && running.is_empty()
             && let Some(role) = profile.role.as_ref().and_then(|id| dataset.role_or_former(id))
         {
-            // Who does not say since when they are in the post has its skills at the latest when they were there as long from now.
+            // Who does not say since when they are in the post has its skills at the latest when they were there as long
+            // from now.
             let from = role.skills_after.unwrap_or_default().after(today);
             learning.extend(role.skills.iter().map(|skill| GainedSkill { skill, from }));
             running.push(Stretch {

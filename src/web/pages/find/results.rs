@@ -106,8 +106,8 @@ fn to_questions(app: App) -> AnyView {
 /// More routes than these are no help in a table.
 const MOST_COMPARED: usize = 8;
 
-/// Cards with a mark stand open, and the one that stands first, with one that has none at most beside them; the rest waits behind a
-/// line.
+/// Cards with a mark stand open, and the one that stands first, with one that has none at most beside them; the rest waits
+/// behind a line.
 fn first_shown(cards: &[&Card]) -> usize {
     let marked = cards.iter().take_while(|card| card.stands_first || !card.marks.is_empty()).count();
     marked.max(2).min(cards.len())
