@@ -162,6 +162,12 @@ impl Page<'_> {
         let words = &strings(self.lang).results;
         line(out, 0, &i18n::day(self.today, self.lang));
         line(out, 0, &i18n::headline(answer, self.goal, self.today, self.dataset, self.lang).text);
+        if !answer.pins.is_empty() {
+            self.head(out, strings(self.lang).steps.held);
+        }
+        for pin in &answer.pins {
+            line(out, 1, &i18n::pin(pin, self.dataset, self.lang).text);
+        }
         if let Some(limits) = i18n::limits(answer, self.lang) {
             line(out, 0, &limits.text);
         }

@@ -17,11 +17,11 @@ mod generate;
 mod make;
 
 use enumerate::{Enumeration, Found, ends, enumerate};
-use generate::{World, describe, worlds};
+use generate::{World, describe, pinned_worlds, worlds};
 use norikae::base::Id;
 use norikae::dataset::{Asks, Clause, Dataset, DoorKind, Expr, Leaf, StageKind};
 use norikae::planner::{
-    Answer, Card, Cause, ClauseAt, Gain, Outcome, Route, TakenStage, Verdict, What, plan, questions,
+    Answer, Card, Cause, ClauseAt, Gain, Outcome, PinOutcome, Route, TakenStage, Verdict, What, plan, questions,
 };
 use norikae::profile::Held;
 use std::collections::BTreeSet;
@@ -195,6 +195,62 @@ fn beside_a_card_with_all_marks_stands_the_soonest_of_another_kind() {
         let soonest = others.filter(|route| !is_shown(route) && is_as_certain(route)).map(|route| route.arrival).min();
         let beside = answer.cards.iter().find(|card| card.beaten).map(|card| card.route.arrival);
         ensure(beside == soonest.filter(|_| is_alone), || format!("{beside:?} stands beside, not {soonest:?}"))
+    });
+}
+
+#[test]
+fn with_days_held_the_fronts_equal_enumeration_and_every_step_stands_on_its_day() {
+    let (mut kept, mut lost, mut failures) = (0, 0, Vec::new());
+    for world in pinned_worlds(WORLDS) {
+        let (answer, found) = (answer(&world), enumerated(&world));
+        let same = same_front(&answer.cards, &found.front).and_then(|()| same_front(&answer.narrow, &found.narrow));
+        if let Err(why) = same.and_then(|()| sound(&world, &answer)) {
+            failures.push(format!("{}{why}\n", describe(&world)));
+        }
+        for pin in &answer.pins {
+            match pin.outcome {
+                PinOutcome::Kept => kept += 1,
+                PinOutcome::Impossible { .. } => lost += 1,
+                PinOutcome::Unused => {}
+                PinOutcome::Unknown => failures.push(format!("{} is a step", pin.step)),
+            }
+        }
+    }
+    println!("{kept} held days kept, {lost} impossible");
+    assert!(failures.is_empty(), "fails in {} worlds:\n{}", failures.len(), failures[..failures.len().min(3)].concat());
+    assert!(kept > 50 && lost > 50, "{kept} held days kept, {lost} impossible: too few to test anything");
+}
+
+#[test]
+fn a_route_whose_steps_are_held_where_they_stand_stays_as_it_is() {
+    in_worlds(100, |world| {
+        for card in answer(world).cards.iter().filter(|card| !card.beaten) {
+            let mut held = world.clone();
+            let dated = card.steps.iter().filter(|step| What::dated(&step.key).is_some());
+            held.request.goal.pins = dated.map(|step| (step.key.clone(), step.from)).collect();
+            let after = answer(&held);
+            let stays = routes(&after.cards).any(|route| {
+                route.values == card.route.values
+                    && choice(route) == choice(&card.route)
+                    && same_days(route, &card.route)
+                    && route
+                        .changes
+                        .iter()
+                        .zip(&card.route.changes)
+                        .all(|(a, b)| (a.apply, a.join) == (b.apply, b.join))
+            });
+            ensure(stays, || {
+                format!(
+                    "{:?} held:\n  {}\nbecomes\n{}",
+                    held.request.goal.pins,
+                    show(&card.route),
+                    list(routes(&after.cards))
+                )
+            })?;
+            let lost: Vec<_> = after.pins.iter().filter(|pin| pin.outcome != PinOutcome::Kept).collect();
+            ensure(lost.is_empty(), || format!("{lost:?}"))?;
+        }
+        Ok(())
     });
 }
 

@@ -7,6 +7,8 @@ pub fn harmless(roadmap: &mut Roadmap) {
     roadmap.title = clean(&roadmap.title, false);
     roadmap.notes = roadmap.notes.iter().map(|(key, note)| (clean(key, false), clean(note, true))).collect();
     roadmap.ticks = roadmap.ticks.iter().map(|(key, day)| (clean(key, false), *day)).collect();
+    let pins = &mut roadmap.goal.pins;
+    *pins = pins.iter().map(|(key, day)| (clean(key, false), *day)).collect();
     roadmap.profile.notes = roadmap.profile.notes.as_ref().map(|notes| clean(notes, true));
     for step in &mut roadmap.steps {
         step.key = clean(&step.key, false);

@@ -220,6 +220,15 @@ fn nothing(no_route: Option<&NoRoute>, goal: &Goal, dataset: &Dataset, lang: Lan
             format!("No route puts you in work by {by}. The earliest is {earliest}."),
         );
     }
+    if let Some(earliest) = no_route.without_pins {
+        let earliest = month(earliest.month(), lang);
+        return say(
+            format!(
+                "決めた日のとおりに「{target}」に着くルートはありません。日を決めなければ、いちばん早くて{earliest}です。"
+            ),
+            format!("No route to {target} keeps the days you hold. If they are left open, the earliest is {earliest}."),
+        );
+    }
     if let Some(MoreHours { have, need, arrival }) = no_route.more_hours {
         let arrival = month(arrival.month(), lang);
         return say(

@@ -15,6 +15,7 @@ mod leaf;
 mod money;
 mod names;
 mod no_route;
+mod pins;
 mod problems;
 mod question;
 mod route;
@@ -47,6 +48,7 @@ pub use names::{
     subsidy,
 };
 pub use no_route::{ShutWords, no_route};
+pub use pins::pin;
 pub use problems::{file_error, problem, unfilled, unknown_field};
 pub use question::{QuestionWords, asks, question};
 pub use route::{measures, pieces, post_conditions, roadmap_title, route_title, times, values};

@@ -126,7 +126,7 @@ fn kinds_of(kind: IdKind) -> &'static [Kind] {
 }
 
 /// A word of the file as a message can hold it: one line, and not without end.
-fn short(text: &str) -> String {
+pub(super) fn short(text: &str) -> String {
     const LONGEST: usize = 60;
     let mut short: String = text.chars().filter(|c| !c.is_control()).take(LONGEST).collect();
     if text.chars().count() > LONGEST {

@@ -10,10 +10,15 @@ use crate::planner::{Change, Step, What};
 
 /// What a step is called: 「臨床工学技士」の国家試験を受ける.
 pub fn step_title(step: &Step, dataset: &Dataset, lang: Lang) -> Worded {
+    what_title(&step.what, dataset, lang)
+}
+
+/// The same by what the step is.
+pub fn what_title(what: &What, dataset: &Dataset, lang: Lang) -> Worded {
     let role = |id: &Id| names::role(id, dataset, lang).text;
     let program = |id: &Id| names::program(id, dataset, lang).text;
     let say = |ja: String, en: String| Worded::new(pick(lang, ja, en), lang);
-    match &step.what {
+    match what {
         What::Search { role, door } => search(role, door, dataset, lang),
         What::FileSelection { role: id, .. } => {
             let role = role(id);
@@ -91,7 +96,9 @@ pub fn maybe(lang: Lang) -> &'static str {
 /// When a step is done. What official dates fix stands with its day of the week; a weekend that only spans of time have led
 /// to, as ごろ.
 pub fn step_when(step: &Step, dataset: &Dataset, lang: Lang) -> String {
-    if step.from == step.to && is_weekend(step.from) && is_reckoned(&step.what, step.from, dataset) {
+    // A joining or an offer that is no estimate is held to its day.
+    let may_move = step.estimate || matches!(step.what, What::Leave { .. });
+    if may_move && step.from == step.to && is_weekend(step.from) && is_reckoned(&step.what, step.from, dataset) {
         return about(step.from, lang);
     }
     let when = days(step.from, step.to, lang);
@@ -105,8 +112,13 @@ pub fn change_days(change: &Change, dataset: &Dataset, lang: Lang) -> [String; 3
         if is_weekend(date) && is_reckoned(&what, date, dataset) { about(date, lang) } else { day(date, lang) }
     };
     let offer = What::Offer { role: role.clone(), door: door.clone() };
-    let join = What::Join { role, door };
-    [day(change.apply, lang), said(change.offer, offer), said(change.join, join)]
+    // Without a band it is held to its day.
+    let join = if change.join_low == change.join_high {
+        day(change.join, lang)
+    } else {
+        said(change.join, What::Join { role, door })
+    };
+    [day(change.apply, lang), said(change.offer, offer), join]
 }
 
 /// Whether a day follows from usual spans of time alone, not from a round, a season or a course.

@@ -19,6 +19,9 @@ pub struct Answer {
     #[serde(default)]
     pub near: Vec<Route>,
     pub beside: Beside,
+    /// The days that the goal holds, each with what came of it.
+    #[serde(default)]
+    pub pins: Vec<Pin>,
     /// Said where a limit of the search was reached: the front may lack a route.
     pub limited: bool,
     /// Where it was: routes through at most so many posts, the target included, were all looked at.
@@ -420,6 +423,29 @@ pub enum Cause {
     },
 }
 
+/// A day to which the person holds a step.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pin {
+    /// The key as the goal has it.
+    pub step: String,
+    /// What the key names; absent where it names nothing that the data has.
+    pub what: Option<What>,
+    pub day: Day,
+    pub outcome: PinOutcome,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PinOutcome {
+    /// A route that is shown has the step on that day.
+    Kept,
+    /// No route can have it on that day; were it not held, it would stand on this one.
+    Impossible { otherwise: Day },
+    /// No route has the step at all.
+    Unused,
+    /// The key names no step with a day of its own.
+    Unknown,
+}
+
 /// No route before the horizon.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NoRoute {
@@ -430,6 +456,16 @@ pub struct NoRoute {
     /// Where more time for learning would open a route.
     #[serde(default)]
     pub more_hours: Option<MoreHours>,
+    /// Where only the held days stand in the way: the earliest arrival without them.
+    #[serde(default)]
+    pub without_pins: Option<Day>,
+}
+
+impl NoRoute {
+    /// No route before a day, for no reason so far.
+    pub fn before(horizon: Day) -> Self {
+        Self { horizon, doors: Vec::new(), in_work_earliest: None, more_hours: None, without_pins: None }
+    }
 }
 
 /// A route that only more time for learning opens.

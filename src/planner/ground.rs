@@ -3,6 +3,7 @@
 use super::Request;
 use super::answer::Verdict;
 use super::matching::{Judge, Person, View};
+use super::routes::Pins;
 use super::schedule::{InWork, Lock, Setting};
 use crate::base::{Id, Lag};
 use crate::dataset::{Anchor, Dataset, Force, Role};
@@ -14,6 +15,7 @@ pub struct Ground<'a> {
     pub locks: Vec<Lock<'a>>,
     pub acceptable: Vec<Id>,
     pub notice: Lag,
+    pub pins: Pins,
     /// The present post, if the person is in it.
     pub present: Option<&'a Role>,
 }
@@ -39,7 +41,8 @@ impl<'a> Ground<'a> {
             .collect();
         let notice = notice(&person);
         let acceptable = acceptable(dataset, &person, request);
-        Self { person, locks, acceptable, notice, present }
+        let pins = Pins::new(dataset, &request.goal.pins);
+        Self { person, locks, acceptable, notice, pins, present }
     }
 
     /// The date by which the person must be in an acceptable post, where they are not in one now.
@@ -65,6 +68,7 @@ impl<'a> Ground<'a> {
             study_hours: u32::from(defaults.study_hours_per_week),
             locks: &self.locks,
             notice: self.notice,
+            pins: &self.pins,
             in_work: request.goal.in_work_by.filter(|by| *by >= request.today).map(|by| InWork {
                 by,
                 acceptable: &self.acceptable,

@@ -3,7 +3,7 @@
 use super::answer::{Answer, DoorEvaluation, Outcome, Question, Route, Values, Verdict};
 use super::front::{Found, cards};
 use super::prepared::{ASKING, prepared};
-use super::{Request, beside, near, shut, steps};
+use super::{Request, beside, near, pinned, steps};
 use crate::dataset::{Dataset, Leaf, Strength};
 use crate::profile::Profile;
 use std::collections::BTreeSet;
@@ -42,10 +42,11 @@ pub fn plan(dataset: &Dataset, profile: &Profile, request: &Request) -> Answer {
             }
         }
         if answer.cards.is_empty() {
-            answer.no_route = Some(shut::no_route(prepared, target));
+            answer.no_route = Some(pinned::no_route(prepared, target));
         }
         answer.beside = beside::beside(prepared, answer.in_order().first().copied());
         answer.beside.wished = wished_beside;
+        answer.pins = pinned::pins(prepared, &answer);
         answer
     })
 }

@@ -38,7 +38,7 @@ pub fn prepared<R>(
     let profile = told::told(dataset, profile, request);
     let ground = Ground::new(dataset, &profile, request);
     let doors = Doors::new(&ground.person);
-    let ways = Ways::new(dataset);
+    let ways = Ways::new(dataset, &ground.pins);
     let aids = Aid::all(dataset);
     let askings = Askings::new(&ground.person);
     let hours = ground.hours();

@@ -30,7 +30,7 @@ pub fn no_route(prepared: &Prepared<'_, '_>, target: Target<'_>) -> NoRoute {
         let earliest = earliest_beyond(prepared);
         doors.iter_mut().filter(|door| !door.no_way).for_each(|door| door.earliest = earliest);
     }
-    NoRoute { horizon, doors, in_work_earliest: in_work_earliest(prepared), more_hours }
+    NoRoute { doors, in_work_earliest: in_work_earliest(prepared), more_hours, ..NoRoute::before(horizon) }
 }
 
 fn shut_door<'a>(prepared: &Prepared<'_, 'a>, number: usize) -> ShutDoor {

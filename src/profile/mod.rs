@@ -200,6 +200,10 @@ pub struct Goal {
     /// Side posts and later programs wished beside it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub beside: Vec<Id>,
+    /// Days to which steps are held, by the key of the step as a roadmap shows it: `sit:…`, `course:…`, `join:…`. A route
+    /// that has the step has it on that day.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub pins: BTreeMap<String, Day>,
     #[serde(flatten)]
     pub extra: Extra,
 }

@@ -359,6 +359,7 @@ impl Dice {
                 acceptable: self.some(2, Self::id),
                 wishes: self.conditions(),
                 beside: self.some(2, Self::id),
+                pins: Default::default(),
                 extra: Extra::new(),
             },
             marks: self.some(2, |dice| dice.one(&Mark::ALL)),

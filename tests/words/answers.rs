@@ -129,7 +129,7 @@ fn without_a_route_the_first_sentence_says_so_and_the_doors_say_why() {
         earliest: None,
         no_way: true,
     };
-    let no_route = NoRoute { horizon: day("2041-03-31"), doors: vec![door], in_work_earliest: None, more_hours: None };
+    let no_route = NoRoute { doors: vec![door], ..NoRoute::before(day("2041-03-31")) };
     let answer = Answer { no_route: Some(no_route.clone()), ..Answer::default() };
     let wanted = Goal { target: Some(Id::new("public-hospital-physician")), ..Goal::default() };
     for lang in BOTH {
@@ -199,7 +199,7 @@ fn an_age_that_is_passed_is_named_as_an_age_limit() {
         earliest: None,
         no_way: true,
     };
-    let no_route = NoRoute { horizon: day("2041-03-31"), doors: vec![door], in_work_earliest: None, more_hours: None };
+    let no_route = NoRoute { doors: vec![door], ..NoRoute::before(day("2041-03-31")) };
     let said = &i18n::no_route(&no_route, &DATASET, Lang::Ja)[0];
     assert!(said.lines[0].text.starts_with("年齢の上限があります"), "{said:?}");
     assert!(said.lines[0].text.contains("60歳") && !said.lines[0].text.contains("資料にありません"), "{said:?}");
@@ -209,7 +209,7 @@ fn an_age_that_is_passed_is_named_as_an_age_limit() {
 #[test]
 fn where_hours_are_missing_the_headline_says_how_many_are_enough() {
     let more_hours = Some(MoreHours { have: 10, need: 18, arrival: day("2030-04-22") });
-    let no_route = NoRoute { horizon: day("2041-03-31"), doors: vec![], in_work_earliest: None, more_hours };
+    let no_route = NoRoute { more_hours, ..NoRoute::before(day("2041-03-31")) };
     let answer = Answer { no_route: Some(no_route), ..Answer::default() };
     let wanted = Goal { target: Some(Id::new("judo-therapist-staff")), ..Goal::default() };
     let said = |lang| i18n::headline(&answer, &wanted, day("2026-11-25"), &DATASET, lang).text;
@@ -219,12 +219,7 @@ fn where_hours_are_missing_the_headline_says_how_many_are_enough() {
 
 #[test]
 fn a_day_that_is_too_late_is_not_called_the_earliest_before_it() {
-    let no_route = NoRoute {
-        horizon: day("2041-03-31"),
-        doors: vec![],
-        in_work_earliest: Some(day("2026-12-16")),
-        more_hours: None,
-    };
+    let no_route = NoRoute { in_work_earliest: Some(day("2026-12-16")), ..NoRoute::before(day("2041-03-31")) };
     let answer = Answer { no_route: Some(no_route), ..Answer::default() };
     let wanted =
         Goal { target: Some(Id::new("civil-servant-general")), in_work_by: Some(day("2026-12-31")), ..Goal::default() };

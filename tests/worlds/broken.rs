@@ -7,7 +7,7 @@ use super::generate::{World, describe, worlds};
 use super::make::{asks, month};
 use norikae::base::{Id, Yen};
 use norikae::dataset::{Dataset, DoorKind, Sittings};
-use norikae::planner::{Answer, Change, Gain, Mark, Paid, Request, Route, TakenStage, Verdict, plan};
+use norikae::planner::{Answer, Change, Gain, Mark, Paid, Request, Route, TakenStage, Verdict, What, plan};
 use norikae::profile::Profile;
 
 /// The example's world with brute force's answer.
@@ -434,4 +434,25 @@ fn refuses_steps_that_are_not_the_route_s() {
     let without_ways = foreign.cards.iter_mut().find(|card| card.route.ways.is_empty()).expect("a card without ways");
     without_ways.steps.extend(step.cloned());
     says(&foreign, "is no step of the route");
+}
+
+#[test]
+fn refuses_steps_that_do_not_stand_on_the_day_held() {
+    let (dataset, profile, request) = example::world();
+    let answer = plan(&dataset, &profile, &request);
+    let held: Vec<(String, norikae::base::Day)> = {
+        let steps = answer.cards.iter().flat_map(|card| &card.steps);
+        let dated = steps.filter(|step| What::dated(&step.key).is_some());
+        dated.map(|step| (step.key.clone(), step.from)).collect()
+    };
+    assert!(held.len() > 5, "steps of the example: {held:?}");
+    for (key, day) in held {
+        let mut request = request.clone();
+        request.goal.pins.insert(key.clone(), day.plus_days(1));
+        let problems = check(&dataset, &profile, &request, &answer);
+        assert!(
+            problems.iter().any(|problem| problem.contains(&format!("{key} is held to"))),
+            "{key} stands on {day}, and nobody misses it: {problems:#?}"
+        );
+    }
 }

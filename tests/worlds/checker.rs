@@ -5,6 +5,8 @@
 //! reported. An empty list means: nothing wrong was found.
 #![allow(dead_code, reason = "each test crate that includes this uses another part of it")]
 
+#[path = "held.rs"]
+mod held;
 #[path = "told.rs"]
 mod told;
 
@@ -149,6 +151,7 @@ fn check_route(facts: &Facts, route: &Route, narrow: bool) -> Vec<String> {
     for way in &route.ways {
         check_way(facts, way, &mut problems);
     }
+    held::check(facts, route, &mut problems);
     check_hours(facts, route, &mut problems);
     check_locks(facts, route, &mut problems);
     check_in_work_by(facts, route, &mut problems);
@@ -226,22 +229,30 @@ fn check_change(facts: &Facts, route: &Route, index: usize, change: &Change, pro
         (Some(_), None) => problems.say(format!("{name} is a selection without a day")),
         (None, Some(sits)) => problems.say(format!("{name} has no rounds, but one on {sits}")),
         (None, None) => {
-            let offer = door.to_offer.typical.after(change.apply);
-            problems
-                .unless(change.offer == offer, || format!("{name} makes its offer on {offer}, not {}", change.offer));
+            let usual = door.to_offer.typical.after(change.apply);
+            let held = format!("offer:{name}");
+            let first = held::day(facts, &held).map_or(usual, |_| door.to_offer.low.after(change.apply));
+            problems.unless((first..=held::until(facts, &held, usual)).contains(&change.offer), || {
+                format!("{name} makes its offer on {usual}, not {}", change.offer)
+            });
         }
     }
     let free = index == 0 && facts.present().is_none();
     let to_joining = door.to_joining_when_free.filter(|_| free).unwrap_or(door.to_joining);
     let by_door = to_joining.typical.after(change.offer);
-    let (mut soonest, mut latest) = (by_door, door.joining_may_wait.after(by_door));
+    let join = format!("join:{}", role.id);
+    let last = |usual: Day| door.joining_may_wait.after(usual).max(held::until(facts, &join, usual));
+    let (mut soonest, mut latest) = (by_door, last(by_door));
+    if held::day(facts, &join).is_some() {
+        soonest = to_joining.low.after(change.offer);
+    }
     if !free && door.kind.leaves_employer() {
         let (surely, perhaps) = notice(facts, change.offer);
         // Who has left for a school gives no notice any more.
         if full_time_courses(route).all(|(begin, _)| !(free_from..change.join).contains(&begin)) {
             soonest = soonest.max(surely);
         }
-        latest = door.joining_may_wait.after(by_door.max(perhaps));
+        latest = last(by_door.max(perhaps));
     }
     problems.unless((soonest..=latest).contains(&change.join), || {
         format!("{name} is joined on {}, not between {soonest} and {latest}", change.join)

@@ -632,8 +632,35 @@ impl<'a> World<'a> {
                 }
             }
         }
-        plans.retain(|plan| plan.held <= self.horizon);
+        plans.retain(|plan| plan.held <= self.horizon && self.keeps_held_days(gain, plan));
         plans
+    }
+
+    fn holds_days(&self) -> bool {
+        !self.request.goal.pins.is_empty()
+    }
+
+    /// The day to which the person holds a step.
+    fn held_day(&self, step: &str) -> Option<Day> {
+        self.request.goal.pins.get(step).copied()
+    }
+
+    fn keeps_held_days(&self, gain: &Gain, plan: &Plan) -> bool {
+        let keeps = |step: String, day: Day| self.held_day(&step).is_none_or(|held| held == day);
+        let named = |word: &str, stage: &Id| match gain {
+            Gain::Qualification { qualification, route, .. } => format!("{word}:{qualification}/{route}/{stage}"),
+            Gain::Program { .. } => String::new(),
+        };
+        plan.stages.iter().all(|stage| match stage {
+            TakenStage::Course { program, begin, .. } => keeps(format!("course:{program}"), *begin),
+            TakenStage::Study { stage, begin, .. } => keeps(named("study", stage), *begin),
+            TakenStage::Papers { stage, begin, .. } => keeps(named("papers", stage), *begin),
+            TakenStage::Sitting { stage, file, sits, result, .. } => {
+                keeps(named("file", stage), *file)
+                    && keeps(named("sit", stage), *sits)
+                    && keeps(named("result", stage), *result)
+            }
+        })
     }
 
     /// Dates the stages that are still open.
@@ -676,7 +703,7 @@ impl<'a> World<'a> {
                         continue;
                     }
                     let earliest = if after_course { 0 } else { free_from };
-                    for file in self.filings(&sitting, earliest, judged_when_filing) {
+                    for file in self.filings(&sitting, earliest, judged_when_filing || self.holds_days()) {
                         let taken = TakenStage::Sitting {
                             stage: stage.id.clone(),
                             file: self.first_day(file),
@@ -702,7 +729,7 @@ impl<'a> World<'a> {
                         end: self.first_day(end),
                     };
                     dated.push((taken, StageMonths { begin, sits: None, end }, None));
-                    if !self.may_expire(entry) {
+                    if !self.may_expire(entry) && !self.holds_days() {
                         break;
                     }
                 }
@@ -839,6 +866,9 @@ impl<'a> World<'a> {
     /// Dates of a door that is tried from a month on, by somebody who has a post to leave or is free.
     fn door_dates(&self, role: &'a Role, door: &'a Door, from: i32, free: bool) -> Vec<DatedDoor<'a>> {
         let to_joining = door.to_joining_when_free.filter(|_| free).unwrap_or(door.to_joining);
+        let of_door = |word: &str| format!("{word}:{}/{}", role.id, door.id);
+        let of_post = format!("join:{}", role.id);
+        let keeps = |step: &str, month: i32| self.held_day(step).is_none_or(|held| held == self.first_day(month));
         let mut dated = Vec::new();
         let mut searches: Vec<(i32, Option<i32>, i32)> = Vec::new();
         if let Some(rounds) = &door.rounds {
@@ -852,17 +882,26 @@ impl<'a> World<'a> {
             for apply in from..=self.horizon {
                 let month = self.first_day(apply).month_of_year() as u8;
                 if door.opens_months.is_empty() || door.opens_months.contains(&month) {
-                    searches.push((apply, None, self.after(door.to_offer.typical, apply)));
+                    let usual = self.after(door.to_offer.typical, apply);
+                    // A held offer may come up to a month later.
+                    let latest = usual + i32::from(self.held_day(&of_door("offer")).is_some());
+                    searches.extend((usual..=latest).map(|offer| (apply, None, offer)));
                 }
             }
         }
         for (apply, sits, offer) in searches {
-            if offer > self.horizon {
+            let keeps_all = keeps(&of_door("search"), apply)
+                && keeps(&of_door("file"), apply)
+                && sits.is_none_or(|sits| keeps(&of_door("sit"), sits))
+                && keeps(&of_door("offer"), offer);
+            if offer > self.horizon || !keeps_all {
                 continue;
             }
             let soonest = self.after(to_joining.typical, offer);
-            let latest = self.month_by(door.joining_may_wait.after(self.first_day(soonest)));
-            for join in soonest..=latest.min(self.horizon) {
+            let waits = self.month_by(door.joining_may_wait.after(self.first_day(soonest)));
+            // So may a held joining.
+            let latest = waits.max(soonest + i32::from(self.held_day(&of_post).is_some()));
+            for join in (soonest..=latest.min(self.horizon)).filter(|join| keeps(&of_post, *join)) {
                 let day = self.first_day(join);
                 let opens = door.joins.as_ref().is_none_or(|when| when.is_any() || !when.days(day, day).is_empty());
                 if opens {
@@ -1568,12 +1607,7 @@ pub fn answer(enumeration: &Enumeration, request: &Request) -> Answer {
         (!has_mark, card.route.is_conditional())
     });
     let narrow = cards(&enumeration.narrow, request);
-    let no_route = (named.is_empty() && narrow.is_empty()).then(|| NoRoute {
-        horizon: request.horizon,
-        doors: Vec::new(),
-        in_work_earliest: None,
-        more_hours: None,
-    });
+    let no_route = (named.is_empty() && narrow.is_empty()).then(|| NoRoute::before(request.horizon));
     Answer { cards: named, narrow, no_route, ..Answer::default() }
 }
 

@@ -93,6 +93,62 @@ pub fn worlds(count: usize) -> impl Iterator<Item = World> {
     (0..).map(world).filter(light).take(count)
 }
 
+/// Worlds of which the person holds one or two steps to a day, among so many.
+pub fn pinned_worlds(count: usize) -> impl Iterator<Item = World> {
+    worlds(count).map(|mut world| {
+        let mut dice = Dice::new(world.seed ^ 0x9145);
+        let steps = steps_of(&world.dataset);
+        for _ in 0..dice.from_to(1, 2) {
+            let (step, days) = dice.one_of(&steps).clone();
+            let day = if days.is_empty() || dice.percent(20) { month(dice.from_to(0, 9)) } else { *dice.one_of(&days) };
+            world.request.goal.pins.insert(step, day);
+        }
+        world
+    })
+}
+
+/// Keys of the steps that a route can have, with the days on which they can stand where those are few.
+fn steps_of(dataset: &Dataset) -> Vec<(String, Vec<Day>)> {
+    let mut steps = Vec::new();
+    for role in dataset.role.iter().filter(|role| role.id != "here") {
+        // Joining is what people hold most.
+        steps.extend((0..3).map(|_| (format!("join:{}", role.id), Vec::new())));
+        for door in &role.door {
+            let of = format!("{}/{}", role.id, door.id);
+            match &door.rounds {
+                Some(rounds) => {
+                    steps.push((format!("file:{of}"), rounds.known.iter().map(|round| round.closes).collect()));
+                    steps.push((format!("sit:{of}"), rounds.known.iter().map(|round| round.sits).collect()));
+                }
+                None => steps.push((format!("search:{of}"), Vec::new())),
+            }
+            steps.push((format!("offer:{of}"), Vec::new()));
+        }
+    }
+    for program in &dataset.program {
+        let begins = program.intakes.known.clone();
+        steps.extend((0..3).map(|_| (format!("course:{}", program.id), begins.clone())));
+    }
+    for qualification in &dataset.qualification {
+        for entry in &qualification.entry {
+            for stage in &entry.stage {
+                let of = format!("{}/{}/{}", qualification.id, entry.id, stage.id);
+                match &stage.kind {
+                    StageKind::Sitting { sittings, .. } => {
+                        let known = || sittings.known.iter();
+                        steps.push((format!("file:{of}"), known().map(|sitting| sitting.closes).collect()));
+                        steps.push((format!("sit:{of}"), known().map(|sitting| sitting.sits).collect()));
+                        steps.push((format!("result:{of}"), known().map(|sitting| sitting.result).collect()));
+                    }
+                    StageKind::Papers { .. } => steps.push((format!("papers:{of}"), Vec::new())),
+                    StageKind::Course { .. } | StageKind::Study { .. } => {}
+                }
+            }
+        }
+    }
+    steps
+}
+
 /// The world of a seed.
 pub fn world(seed: u64) -> World {
     let mut maker = Maker { dice: Dice::new(seed), dataset: dataset(2), profile: Profile::default(), mids: Vec::new() };

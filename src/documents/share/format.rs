@@ -92,7 +92,7 @@ pack_struct!(Conditions {
     travel,
     teaching,
 });
-pack_struct!(Goal { target, event, arrive_by, in_work_by, acceptable, wishes, beside } unsent { also, extra });
+pack_struct!(Goal { target, event, arrive_by, in_work_by, acceptable, wishes, beside } unsent { also, pins, extra });
 pack_struct!(Profile {
     born, age, place, licences, holds, lacks, facts, amounts, skills, role, employed, left, spells, memberships,
     obligations, hours_per_week, savings, now, notes, goal,

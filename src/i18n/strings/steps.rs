@@ -11,6 +11,10 @@ words! {
     missed: "逃すと", "If missed";
     reveals_to: "これで伝わる相手", "Who learns of it";
     only_if: "当てはまる場合だけ", "Only if";
+    hold: "この日に決める", "Hold to this day";
+    hold_on: "日を決める", "Hold to a day";
+    held: "決めた日", "Days you hold";
+    let_go: "日を決めない", "Let go";
     more: "このことについて調べる", "Look this up";
     before_after: "いまと、新しい職場", "Before and after";
     now: "いま", "Now";

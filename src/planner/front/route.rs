@@ -73,6 +73,9 @@ impl<'p, 'a> Search<'p, 'a> {
             if door.door.joins.is_some() {
                 low = change.join;
             }
+            if self.setting.pins.change(door).join.is_some() {
+                (low, high) = (change.join, change.join);
+            }
             behind = change.join.days_until(high);
             changes.push(Change {
                 role: door.role.id.clone(),

@@ -6,6 +6,7 @@ mod chains;
 mod closing;
 mod doors;
 mod outdone;
+mod pins;
 mod sets;
 mod ways;
 
@@ -14,5 +15,6 @@ pub use bundle::{Bundle, cross};
 pub use chains::{Chains, Outlooks};
 pub use closing::Closing;
 pub use doors::{DoorIn, Doors};
+pub use pins::{PinnedStage, Pins, within};
 pub use sets::ClauseIn;
 pub use ways::{PlannedStage, StagePlan, Way, Ways};

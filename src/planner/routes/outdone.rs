@@ -1,16 +1,22 @@
 //! Ways that another way outdoes wherever they could be gone: the same gain by the same stages, no dearer, no slower, at
 //! least as often.
 
+use super::pins::Pins;
 use super::ways::{PlannedStage, StagePlan, Way};
 use crate::base::Id;
 use crate::dataset::{Dataset, Intakes, Program};
 
-/// Those of some ways to the same gain that no other of them outdoes, in their order.
-pub fn worth_going(dataset: &Dataset, all: &[Way<'_>], ways: &[usize]) -> Vec<usize> {
+/// Those of some ways to the same gain that no other of them outdoes, in their order. With a day held in it a way may be
+/// gone at no other time, and the person means it.
+pub fn worth_going(dataset: &Dataset, all: &[Way<'_>], ways: &[usize], pins: &Pins) -> Vec<usize> {
     let is_outdone = |number: &usize| {
         ways.iter().any(|other| {
             let (way, better) = (&all[*number], &all[*other]);
-            other != number && outdoes(dataset, better, way) && (*other < *number || !outdoes(dataset, way, better))
+            other != number
+                && !pins.bind(better)
+                && !pins.bind(way)
+                && outdoes(dataset, better, way)
+                && (*other < *number || !outdoes(dataset, way, better))
         })
     };
     ways.iter().copied().filter(|number| !is_outdone(number)).collect()

@@ -1,6 +1,7 @@
 //! Ways of gaining (得かた): a qualification by one of its entry routes, or a program for its skills and months.
 
 use super::outdone::worth_going;
+use super::pins::Pins;
 use crate::base::{Day, Id, Lag, Yen};
 use crate::dataset::{Dataset, Dated, EntryRoute, Program, Qualification, Sitting, Sittings, Stage, StageKind};
 use crate::planner::answer::{ClauseAt, Gain};
@@ -51,7 +52,7 @@ pub struct Ways<'a> {
 
 impl<'a> Ways<'a> {
     /// Only open entry routes; programs with something to give.
-    pub fn new(dataset: &'a Dataset) -> Self {
+    pub fn new(dataset: &'a Dataset, pins: &Pins) -> Self {
         let mut ways = Self {
             all: Vec::new(),
             by_qualification: BTreeMap::new(),
@@ -85,9 +86,9 @@ impl<'a> Ways<'a> {
             ways.all.push(by_program(dataset, program));
         }
         for lists in [&mut ways.by_qualification, &mut ways.by_skill] {
-            lists.values_mut().for_each(|list| *list = worth_going(dataset, &ways.all, list));
+            lists.values_mut().for_each(|list| *list = worth_going(dataset, &ways.all, list, pins));
         }
-        ways.by_domain.values_mut().for_each(|list| *list = worth_going(dataset, &ways.all, list));
+        ways.by_domain.values_mut().for_each(|list| *list = worth_going(dataset, &ways.all, list, pins));
         ways
     }
 

@@ -4,6 +4,7 @@ use super::state::{DatedChange, State};
 use crate::base::Day;
 use crate::dataset::{DoorKind, Locked};
 use crate::planner::matching::Judge;
+use crate::planner::routes::within;
 
 /// A day can't be the day of applying; planning goes on at the day named.
 struct NotBefore(Day);
@@ -36,11 +37,12 @@ impl State<'_, '_, '_> {
         if !self.door_is_near(number) {
             return false;
         }
+        let pinned = self.setting.pins.change(self.choice.doors[number]);
         let from = from.max(self.from());
         let placed = if let Some(rounds) = door.rounds.as_ref().filter(|rounds| !rounds.is_any()) {
             let mut found = None;
             for round in rounds.all(from, until.min(self.setting.horizon)) {
-                let (opens, closes) = (round.opens.max(from), round.closes);
+                let (opens, closes) = within(pinned.apply, round.opens.max(from), round.closes);
                 if opens > closes {
                     continue;
                 }
@@ -58,10 +60,18 @@ impl State<'_, '_, '_> {
                     return Err(NotBefore(apply.month().plus(1).first_day()));
                 }
                 let round = door.rounds.as_ref().map(|rounds| rounds.soonest(apply));
-                let offer = round.map_or_else(|| door.to_offer.typical.after(apply), |round| round.result);
+                let offer = match (round, pinned.offer) {
+                    (Some(round), _) => round.result,
+                    (None, Some(day)) => {
+                        let usual = door.to_offer.typical.after(apply);
+                        held(day, apply, door.to_offer.low.after(apply), held_until(usual))?
+                    }
+                    (None, None) => door.to_offer.typical.after(apply),
+                };
                 self.after_offer(number, apply, round.map(|round| round.sits), offer, false)
             };
-            self.first_fit(from, until.min(self.setting.horizon), &dated)
+            let (from, until) = within(pinned.apply, from, until.min(self.setting.horizon));
+            self.first_fit(from, until, &dated)
         };
         let Some(change) = placed else { return false };
         self.changes.push(change);
@@ -97,19 +107,33 @@ impl State<'_, '_, '_> {
     ) -> Result<DatedChange, NotBefore> {
         let setting = self.setting;
         let door = self.choice.doors[number].door;
+        let pinned = setting.pins.change(self.choice.doors[number]);
+        for (held, day) in [(pinned.sits, sits), (pinned.offer, Some(offer))] {
+            if let (Some(held), Some(day)) = (held, day)
+                && held != day
+            {
+                return Err(if day < held { NotBefore(later(apply, day, held)) } else { NotBefore(Day::last()) });
+            }
+        }
         let free = number == 0 && !setting.person.employed || self.left[number].is_some();
         let span = match door.to_joining_when_free {
             Some(span) if free => span,
             _ => door.to_joining,
         };
-        let mut earliest = span.typical.after(offer);
-        if !free && door.kind.leaves_employer() {
-            earliest = earliest.max(setting.notice.after(offer));
-        }
-        let join = match &door.joins {
-            None => earliest,
-            Some(when) if when.is_any() => earliest,
-            Some(when) => {
+        let is_bound = !free && door.kind.leaves_employer();
+        let notice = if is_bound { setting.notice.after(offer) } else { offer };
+        let earliest = span.typical.after(offer).max(notice);
+        let season = door.joins.as_ref().filter(|when| !when.is_any());
+        let join = match (pinned.join, season) {
+            (Some(day), season) => {
+                if season.is_some_and(|when| when.days(day, day).is_empty()) {
+                    return Err(NotBefore(Day::last()));
+                }
+                let latest = door.joining_may_wait.after(earliest).max(held_until(earliest));
+                held(day, apply, span.low.after(offer).max(notice), latest)?
+            }
+            (None, None) => earliest,
+            (None, Some(when)) => {
                 let latest = door.joining_may_wait.after(earliest);
                 match when.days(earliest, setting.horizon.plus_months(24)).first() {
                     Some(season) if season.day <= latest => season.day,
@@ -252,6 +276,22 @@ impl State<'_, '_, '_> {
             Err(Refusal { by: Some(usize::MAX), next: soon })
         }
     }
+}
+
+/// A day that the person holds, where it lies between the first that a span leaves open and the last.
+fn held(day: Day, apply: Day, first: Day, latest: Day) -> Result<Day, NotBefore> {
+    if day < first {
+        Err(NotBefore(Day::last()))
+    } else if day > latest {
+        Err(NotBefore(later(apply, latest, day)))
+    } else {
+        Ok(day)
+    }
+}
+
+/// The last day to which an offer or a joining can be held: a month past the usual one, which a lag in months may step over.
+fn held_until(usual: Day) -> Day {
+    usual.plus_months(1)
 }
 
 /// The day from which to apply so that what came out as `have` comes out near `want`, never past the first such day.

@@ -4,7 +4,7 @@ use crate::base::{Day, Id, Lag, Yen};
 use crate::dataset::{Locked, Strength};
 use crate::planner::answer::Verdict;
 use crate::planner::matching::{Asked, Person};
-use crate::planner::routes::{Aid, DoorIn, Way};
+use crate::planner::routes::{Aid, DoorIn, Pins, Way};
 use std::cell::Cell;
 use std::collections::BTreeMap;
 
@@ -20,6 +20,8 @@ pub struct Setting<'p, 'a> {
     pub locks: &'p [Lock<'a>],
     /// Notice that law or contract asks before leaving a post.
     pub notice: Lag,
+    /// Days that the person holds.
+    pub pins: &'p Pins,
     /// By this day the person must be in an acceptable post.
     pub in_work: Option<InWork<'p>>,
     /// The offer counts as arriving, not the joining.

@@ -80,7 +80,9 @@ pub fn stays<'a>(setting: &Setting<'_, 'a>, choice: &Choice<'_, 'a>) -> Vec<Stay
                 };
                 before && !in_work.acceptable.contains(&choice.doors[number].role.id)
             });
-            if leaves_acceptable || unpaid(number) || given_before(setting, choice, number).any(lapses) {
+            // Before a held day there may be nothing to do, and a post of training ends.
+            let waits = !setting.pins.is_empty() && choice.doors[number].role.lasts.is_some();
+            if leaves_acceptable || waits || unpaid(number) || given_before(setting, choice, number).any(lapses) {
                 Stay::Always
             } else if given_before(setting, choice, number).next().is_some() {
                 Stay::UntilEnough
@@ -95,6 +97,12 @@ pub fn stays<'a>(setting: &Setting<'_, 'a>, choice: &Choice<'_, 'a>) -> Vec<Stay
 pub fn fading(choice: &Choice<'_, '_>) -> Vec<bool> {
     let valid = |chosen: &WayChoice<'_, '_>| chosen.way.qualification.is_some_and(|(gained, _)| gained.valid.is_some());
     choice.ways.iter().map(valid).collect()
+}
+
+/// For each way, whether it can be gone too early though what it gains lasts: school full-time, with nothing to do after it
+/// before a day that the person holds.
+pub fn idle(setting: &Setting<'_, '_>, choice: &Choice<'_, '_>) -> Vec<bool> {
+    choice.ways.iter().map(|chosen| !setting.pins.is_empty() && chosen.way.is_full_time()).collect()
 }
 
 /// Whether there are hours enough for all ways at once.

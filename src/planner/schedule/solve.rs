@@ -2,7 +2,7 @@
 //! gaining later can matter, later dates than the first that fit.
 
 use super::choice::{Choice, Setting};
-use super::nature::{Stay, apart, fading, given_before, is_roomy, stays};
+use super::nature::{Stay, apart, fading, given_before, idle, is_roomy, stays};
 use super::state::{DatedChange, DatedWay, State};
 use crate::base::Day;
 use crate::planner::answer::Verdict;
@@ -113,6 +113,8 @@ struct Search<'s, 'p, 'a> {
     stay: Vec<Stay>,
     /// Ways, by number, whose gain expires: they can be gained too early.
     fading: Vec<bool>,
+    /// Ways, by number, that leave months without pay if gone too early.
+    idle: Vec<bool>,
     /// Ways, by number, that hang on no change.
     apart: Vec<bool>,
     /// There are hours enough for all ways at once.
@@ -130,6 +132,7 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
             nodes: 0,
             stay: stays(setting, choice),
             fading: fading(choice),
+            idle: idle(setting, choice),
             apart: apart(setting, choice),
             roomy: is_roomy(setting, choice),
         }
@@ -176,12 +179,13 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
             if holds {
                 self.step(with);
             }
-            if !self.fading[number] || self.nodes > NODES {
+            let may_be_later = self.fading[number] || self.idle[number] && held <= self.latest();
+            if !may_be_later || self.nodes > NODES {
                 return;
             }
             let valid = self.choice.ways[number].way.qualification.and_then(|(gained, _)| gained.valid);
             let lasts = |arrival: Day| valid.is_none_or(|valid| valid.after(held) > arrival);
-            if holds && self.best.as_ref().is_some_and(|(rank, _)| lasts(rank.0)) {
+            if holds && !self.idle[number] && self.best.as_ref().is_some_and(|(rank, _)| lasts(rank.0)) {
                 return;
             }
             after = Some(held);

@@ -6,7 +6,7 @@ use crate::base::Day;
 use crate::dataset::{AsOf, Dated, Program, Sitting};
 use crate::planner::answer::Verdict;
 use crate::planner::matching::{Asked, Judge, View};
-use crate::planner::routes::{Aid, PlannedStage, StagePlan};
+use crate::planner::routes::{Aid, PinnedStage, PlannedStage, StagePlan, within};
 use std::cmp::Reverse;
 
 /// Tries of one stage before the way is given up.
@@ -29,6 +29,8 @@ struct Staging<'d, 's, 'p, 'a> {
     dating: &'d Dating<'s, 'p, 'a>,
     number: usize,
     stage: &'d PlannedStage<'a>,
+    /// Its days that the person holds.
+    pinned: PinnedStage,
 }
 
 impl<'p, 'a> State<'_, 'p, 'a> {
@@ -68,9 +70,9 @@ impl<'p, 'a> State<'_, 'p, 'a> {
             None => self.setting.horizon,
         };
         let latest = stage.ends.map_or(latest, |end| end.min(latest));
-        for (dated, next_from, next_ready) in
-            self.dates(Staging { dating, number, stage }, from, ready, latest).take(TRIES)
-        {
+        let pinned = self.setting.pins.stage(way, stage);
+        let staging = Staging { dating, number, stage, pinned };
+        for (dated, next_from, next_ready) in self.dates(staging, from, ready, latest).take(TRIES) {
             stages.push(dated);
             if self.stage(dating, stages, next_from, next_ready) {
                 return true;
@@ -89,10 +91,12 @@ impl<'p, 'a> State<'_, 'p, 'a> {
         latest: Day,
     ) -> Box<dyn Iterator<Item = (DatedStage, Day, Day)> + 'd> {
         let today = self.setting.today;
+        let pinned = staging.pinned;
         match &staging.stage.plan {
             StagePlan::Papers { takes } => {
                 let takes = *takes;
-                Box::new(self.begins(staging, from.max(ready), latest).map(move |begin| {
+                let (first, last) = within(pinned.begin, from.max(ready), latest);
+                Box::new(self.begins(staging, first, last).map(move |begin| {
                     let end = takes.after(begin);
                     (DatedStage::Papers { begin, end }, end, end)
                 }))
@@ -104,9 +108,9 @@ impl<'p, 'a> State<'_, 'p, 'a> {
                 }
                 let weeks = hours.div_ceil(hours_per_week.max(1));
                 let lasts = move |begin: Day| begin.plus_days(weeks as i32 * 7);
-                let first = self.begins(staging, ready, latest);
-                let begins =
-                    first.filter_map(move |first| self.first_with_hours(first, latest, hours_per_week, &lasts));
+                let (first, last) = within(pinned.begin, ready, latest);
+                let first = self.begins(staging, first, last);
+                let begins = first.filter_map(move |first| self.first_with_hours(first, last, hours_per_week, &lasts));
                 Box::new(begins.map(move |begin| {
                     let end = lasts(begin);
                     (DatedStage::Study { begin, end, hours_per_week }, begin, end)
@@ -124,11 +128,15 @@ impl<'p, 'a> State<'_, 'p, 'a> {
             StagePlan::Sitting { sittings, before_course_ends, dates } => {
                 if sittings.is_any() {
                     let open = sittings.closes_before.after(today).max(ready);
+                    let (open, latest) = within(pinned.sits, open, latest);
                     let sits = self.begins(staging, open, latest);
-                    return Box::new(sits.map(move |day| {
+                    return Box::new(sits.filter_map(move |day| {
                         let sitting = sittings.on(day, false);
+                        let last = sitting.closes.max(today);
+                        let file = pinned.file.unwrap_or(last);
+                        let is_open = (today..=last).contains(&file);
                         let next = sitting.result.max(ready);
-                        (dated_sitting(&sitting, sitting.closes.max(today)), next, next)
+                        (is_open && pinned.allows(&sitting)).then(|| (dated_sitting(&sitting, file), next, next))
                     }));
                 }
                 let all: &[Sitting] = dates.get_or_init(|| sittings.all(today, self.setting.horizon));
@@ -136,7 +144,7 @@ impl<'p, 'a> State<'_, 'p, 'a> {
                 let last_year = ready.plus_months(-12).max(from);
                 let earliest = if *before_course_ends { last_year.min(ready) } else { ready };
                 let open = all.iter().filter(|s| s.sits >= earliest && s.sits <= latest && s.closes >= today);
-                let mut open: Vec<&Sitting> = open.collect();
+                let mut open: Vec<&Sitting> = open.filter(|sitting| pinned.allows(sitting)).collect();
                 // Of those that lead on from the same day, the last leaves most room before it.
                 open.sort_by_key(|sitting| (sitting.result.max(ready), Reverse(sitting.sits)));
                 // Sittings on which the clauses certainly do not hold.
@@ -150,7 +158,7 @@ impl<'p, 'a> State<'_, 'p, 'a> {
                         vain = sitting.sits..holds_from.unwrap_or_else(Day::last);
                         return None;
                     }
-                    let file = self.filing_day(staging, sitting)?;
+                    let file = self.filing_day(staging, sitting, pinned.file)?;
                     let next = sitting.result.max(ready);
                     Some((dated_sitting(sitting, file), next, next))
                 }))
@@ -175,6 +183,7 @@ impl<'p, 'a> State<'_, 'p, 'a> {
             let ends = program.intakes.ends.map_or(latest, |end| end.min(latest));
             let open = program.intakes.closes_before.after(today).max(ready);
             let earliest = aid.map_or(open, |aid| open.max(aid.subsidy.apply_before.after(today)));
+            let (earliest, ends) = within(staging.pinned.begin, earliest, ends);
             let first = self.begins(staging, earliest, ends);
             let begins = first.filter_map(move |first| self.first_with_hours(first, ends, hours, &lasts));
             let begins = begins.filter(move |begin| !program.full_time || self.has_no_school(*begin, lasts(*begin)));
@@ -184,6 +193,7 @@ impl<'p, 'a> State<'_, 'p, 'a> {
         Box::new(
             all.iter()
                 .filter(move |dated| dated.day >= ready && dated.day <= latest)
+                .filter(move |dated| staging.pinned.begin.is_none_or(|held| held == dated.day))
                 .filter(move |dated| program.intakes.closes_before.before(dated.day) >= today)
                 .filter(move |dated| aid.is_none_or(|aid| self.subsidy_pays(aid, staging.dating.view, dated.day)))
                 .filter(move |dated| self.has_hours(dated.day, lasts(dated.day), hours))
@@ -214,15 +224,15 @@ impl<'p, 'a> State<'_, 'p, 'a> {
             && must.all(|asked| asked.can_stand(judge, begin, begin))
     }
 
-    /// The last day of a filing window on which the clauses of applying hold.
-    fn filing_day(&self, staging: Staging<'_, '_, 'p, 'a>, sitting: &Sitting) -> Option<Day> {
+    /// The last day of a filing window on which the clauses of applying hold, or the one held.
+    fn filing_day(&self, staging: Staging<'_, '_, 'p, 'a>, sitting: &Sitting, held: Option<Day>) -> Option<Day> {
         let applying = |as_of| as_of == AsOf::Applying;
-        let first = sitting.opens.max(self.setting.today);
-        if first > sitting.closes || self.holds_from(staging, applying, first)? > sitting.closes {
+        let (first, last) = within(held, sitting.opens.max(self.setting.today), sitting.closes);
+        if first > last || self.holds_from(staging, applying, first)? > last {
             return None;
         }
         // The last day is the one that binds; an earlier one only where a clause no longer holds on it.
-        let mut days = (0..=first.days_until(sitting.closes)).map(|days| sitting.closes.plus_days(-days));
+        let mut days = (0..=first.days_until(last)).map(|days| last.plus_days(-days));
         days.find(|file| self.holds_from(staging, applying, *file) == Some(*file))
     }
 
@@ -264,7 +274,7 @@ impl<'p, 'a> State<'_, 'p, 'a> {
 
     /// The clauses of a stage that bind in this choice, each with the verdict that it must come to.
     fn wanted<'d>(&'d self, staging: Staging<'d, '_, 'p, 'a>) -> impl Iterator<Item = (&'d Asked<'a>, Verdict)> + 'd {
-        let Staging { dating, number, stage } = staging;
+        let Staging { dating, number, stage, .. } = staging;
         stage.asked.iter().enumerate().filter_map(move |(index, asked)| {
             let want = self.choice.want(Place::Way(dating.chosen.number, number, index), asked.strength);
             want.map(|want| (asked, want))

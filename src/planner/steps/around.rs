@@ -108,7 +108,7 @@ fn hang(procedure: &Procedure, event: &Event<'_>, only_if: &[Leaf], list: &mut S
     if event.anchor == Anchor::YearEnd && to < today {
         return;
     }
-    let step = list.add(StepKind::Procedure, &format!("procedure:{}", procedure.id), what, from, to, vec![cause]);
+    let step = list.add(StepKind::Procedure, what, from, to, vec![cause]);
     step.late |= from < today && timing.before.is_some();
     step.force = Some(procedure.force);
     step.only_if = only_if.to_vec();
@@ -247,7 +247,7 @@ pub fn networking(prepared: &Prepared<'_, '_>, route: &Route, list: &mut StepLis
         let (from, to) = day.map_or((from, arrival.plus_days(-1).max(from)), |dated| (dated.day, dated.day));
         let what = What::Networking { networking: action.id.clone() };
         let cause = Cause::Networking { networking: action.id.clone() };
-        let step = list.add(StepKind::Network, &format!("network:{}", action.id), what, from, to, vec![cause]);
+        let step = list.add(StepKind::Network, what, from, to, vec![cause]);
         step.estimate = day.is_some_and(|dated| dated.estimate);
         step.hours = u32::from(action.hours);
     }

@@ -18,31 +18,16 @@ pub fn changes(prepared: &Prepared<'_, '_>, route: &Route, list: &mut StepList) 
         if let Some(old) = before.take().filter(|_| change.kind.leaves_employer()) {
             let last_day = last_day(prepared, route, number);
             let enters = Cause::Enters { role: role.id.clone(), door: door.id.clone() };
-            list.add(
-                StepKind::Procedure,
-                &format!("leave:{old}"),
-                What::Leave { role: old.clone() },
-                last_day,
-                last_day,
-                vec![enters],
-            );
+            list.add(StepKind::Procedure, What::Leave { role: old.clone() }, last_day, last_day, vec![enters]);
             for paid in &change.pays {
                 let cause = Cause::Obligation { obligation: paid.obligation.clone() };
                 let what = What::PayObligation { obligation: paid.obligation.clone() };
-                let step = list.add(
-                    StepKind::Procedure,
-                    &format!("pay:{}", paid.obligation),
-                    what,
-                    last_day,
-                    last_day,
-                    vec![cause],
-                );
+                let step = list.add(StepKind::Procedure, what, last_day, last_day, vec![cause]);
                 priced(step, Some(paid.price));
             }
         }
         let join = What::Join { role: role.id.clone(), door: door.id.clone() };
-        list.add(StepKind::Work, &format!("join:{}", role.id), join, change.join, change.join, causes.clone())
-            .estimate = true;
+        list.add(StepKind::Work, join, change.join, change.join, causes.clone()).estimate = true;
         if let Some(next) = route.changes.get(number + 1) {
             let work = What::Work { role: role.id.clone() };
             let last_day = if next.kind.leaves_employer() {
@@ -50,7 +35,7 @@ pub fn changes(prepared: &Prepared<'_, '_>, route: &Route, list: &mut StepList) 
             } else {
                 next.join.plus_days(-1)
             };
-            list.add(StepKind::Work, &format!("work:{}", role.id), work, change.join, last_day, causes);
+            list.add(StepKind::Work, work, change.join, last_day, causes);
         }
         before = Some(role.id.clone());
     }
@@ -64,7 +49,6 @@ fn door_of<'a>(prepared: &Prepared<'_, 'a>, change: &Change) -> Option<(&'a Role
 /// Searching or filing, the selection, and the offer.
 fn enter(change: &Change, door: &Door, causes: &[Cause], list: &mut StepList) {
     let (role, id) = (&change.role, &change.door);
-    let fact = |what: &str| format!("{what}:{role}/{id}");
     let named = || (role.clone(), id.clone());
     if let (Some(sits), Some(rounds)) = (change.sits, &door.rounds) {
         let round = rounds.all(sits, sits).first().copied();
@@ -72,20 +56,19 @@ fn enter(change: &Change, door: &Door, causes: &[Cause], list: &mut StepList) {
         let closes = round.map_or(change.apply, |round| round.closes);
         let (role, door) = named();
         let file = What::FileSelection { role, door };
-        list.add(StepKind::Apply, &fact("file"), file, change.apply, closes, causes.to_vec()).estimate =
-            change.estimate;
+        list.add(StepKind::Apply, file, change.apply, closes, causes.to_vec()).estimate = change.estimate;
         let (role, door) = named();
         let sit = What::SitSelection { role, door };
-        list.add(StepKind::Apply, &fact("sit"), sit, sits, sits, causes.to_vec()).estimate = change.estimate;
+        list.add(StepKind::Apply, sit, sits, sits, causes.to_vec()).estimate = change.estimate;
     } else {
         let (role, door_id) = named();
         let search = What::Search { role, door: door_id };
-        let step = list.add(StepKind::Apply, &fact("search"), search, change.apply, change.offer, causes.to_vec());
+        let step = list.add(StepKind::Apply, search, change.apply, change.offer, causes.to_vec());
         step.hours = u32::from(door.hours_per_week) * (change.apply.days_until(change.offer).max(0) as u32).div_ceil(7);
     }
     let (role, door) = named();
     let offer = What::Offer { role, door };
-    list.add(StepKind::Apply, &fact("offer"), offer, change.offer, change.offer, causes.to_vec()).estimate = true;
+    list.add(StepKind::Apply, offer, change.offer, change.offer, causes.to_vec()).estimate = true;
 }
 
 /// Why a post is entered: the goal, months or skills that a later clause asks, a transfer that starts from it, or
@@ -145,8 +128,7 @@ pub fn ways(prepared: &Prepared<'_, '_>, route: &Route, list: &mut StepList) {
         if let Some(subsidy) = &way.subsidy {
             let what = What::ApplySubsidy { subsidy: subsidy.subsidy.clone() };
             let cause = Cause::Subsidy { subsidy: subsidy.subsidy.clone() };
-            let fact = format!("subsidy:{}", subsidy.subsidy);
-            let step = list.add(StepKind::Procedure, &fact, what, list.today, subsidy.apply_by, vec![cause]);
+            let step = list.add(StepKind::Procedure, what, list.today, subsidy.apply_by, vec![cause]);
             step.cost = Some(Yen::ZERO - subsidy.amount);
         }
         for stage in &way.stages {
@@ -194,55 +176,40 @@ fn stage_steps(prepared: &Prepared<'_, '_>, way: &TakenWay, stage: &TakenStage, 
             let known = prepared.dataset.program_of(program.as_str());
             if apply_by < begin {
                 let what = What::ApplyCourse { program: program.clone() };
-                list.add(StepKind::Learn, &format!("apply:{program}"), what, today, *apply_by, causes.to_vec())
-                    .estimate = *estimate;
+                list.add(StepKind::Learn, what, today, *apply_by, causes.to_vec()).estimate = *estimate;
             }
             let what = What::Course { program: program.clone() };
-            let step = list.add(
-                StepKind::Learn,
-                &format!("course:{program}"),
-                what,
-                *begin,
-                end.plus_days(-1),
-                causes.to_vec(),
-            );
+            let step = list.add(StepKind::Learn, what, *begin, end.plus_days(-1), causes.to_vec());
             step.estimate = *estimate;
             step.hours = u32::from(*hours_per_week) * (begin.days_until(*end).max(0) as u32).div_ceil(7);
             priced(step, known.and_then(|program| program.price.as_ref()).map(|price| Yen(price.value)));
         }
         TakenStage::Study { stage, begin, end, hours, .. } => {
             let (qualification, route, stage) = in_route(stage);
-            let fact = format!("study:{qualification}/{route}/{stage}");
             let what = What::Study { qualification, route, stage };
-            list.add(StepKind::Learn, &fact, what, *begin, end.plus_days(-1), causes.to_vec()).hours = *hours;
+            list.add(StepKind::Learn, what, *begin, end.plus_days(-1), causes.to_vec()).hours = *hours;
         }
         TakenStage::Sitting { stage, file, closes, sits, result, estimate } => {
-            let fact = |what: &str| {
-                let (qualification, route, stage) = in_route(stage);
-                format!("{what}:{qualification}/{route}/{stage}")
-            };
             let fee = fee(stage);
             let (qualification, route, id) = in_route(stage);
             let what = What::FileExam { qualification, route, stage: id };
-            let step = list.add(StepKind::Learn, &fact("file"), what, *file, *closes, causes.to_vec());
+            let step = list.add(StepKind::Learn, what, *file, *closes, causes.to_vec());
             step.estimate = *estimate;
             priced(step, fee);
             let (qualification, route, id) = in_route(stage);
             let what = What::SitExam { qualification, route, stage: id };
-            list.add(StepKind::Learn, &fact("sit"), what, *sits, *sits, causes.to_vec()).estimate = *estimate;
+            list.add(StepKind::Learn, what, *sits, *sits, causes.to_vec()).estimate = *estimate;
             if result > sits {
                 let (qualification, route, id) = in_route(stage);
                 let what = What::ExamResult { qualification, route, stage: id };
-                list.add(StepKind::Learn, &fact("result"), what, *result, *result, causes.to_vec()).estimate =
-                    *estimate;
+                list.add(StepKind::Learn, what, *result, *result, causes.to_vec()).estimate = *estimate;
             }
         }
         TakenStage::Papers { stage, begin, end } => {
             let fee = fee(stage);
             let (qualification, route, id) = in_route(stage);
-            let key = format!("papers:{qualification}/{route}/{id}");
             let what = What::Papers { qualification, route, stage: id };
-            let step = list.add(StepKind::Procedure, &key, what, *begin, *end, causes.to_vec());
+            let step = list.add(StepKind::Procedure, what, *begin, *end, causes.to_vec());
             step.cost = fee;
         }
     }

@@ -21,7 +21,11 @@ pub fn steps(prepared: &Prepared<'_, '_>, route: &Route) -> (Vec<Step>, Vec<Wish
     around::procedures(prepared, route, &mut list);
     around::networking(prepared, route, &mut list);
     let wished = wished::wished(prepared, route, &mut list);
-    (list.in_order(), wished)
+    let mut steps = list.in_order();
+    // What the person holds is no estimate.
+    let pins = &prepared.request.goal.pins;
+    steps.iter_mut().for_each(|step| step.estimate &= pins.get(&step.key) != Some(&step.from));
+    (steps, wished)
 }
 
 /// Steps gathered so far; gives each its key.
@@ -36,10 +40,11 @@ pub struct StepList {
 
 impl StepList {
     /// Adds a step. Its key is the fact behind it and its occurrence, never its position.
-    pub fn add(&mut self, kind: StepKind, fact: &str, what: What, from: Day, to: Day, causes: Vec<Cause>) -> &mut Step {
-        let count = self.seen.entry(fact.to_owned()).or_insert(0);
+    pub fn add(&mut self, kind: StepKind, what: What, from: Day, to: Day, causes: Vec<Cause>) -> &mut Step {
+        let fact = what.key();
+        let count = self.seen.entry(fact.clone()).or_insert(0);
         *count += 1;
-        let key = if *count == 1 { fact.to_owned() } else { format!("{fact}#{count}") };
+        let key = if *count == 1 { fact } else { format!("{fact}#{count}") };
         let late = to < self.today;
         self.usual.push((from, to));
         self.steps.push(Step {

@@ -26,6 +26,7 @@ pub fn wished(from: &Prepared<'_, '_>, route: &Route, list: &mut StepList) -> Ve
             target: Some(id.clone()),
             event: if from.dataset.role_or_former(id).is_some() { Event::Joining } else { Event::Held },
             wishes: from.request.goal.wishes.clone(),
+            pins: from.request.goal.pins.clone(),
             ..Goal::default()
         };
         let at_once = Request { goal: goal.clone(), today: from.request.today, horizon: from.request.horizon };
@@ -95,17 +96,16 @@ fn side_post<'a>(then: &Prepared<'_, 'a>, role: &'a Role, list: &mut StepList) -
     if let Some(door) = first.filter(|door| door.kind != DoorKind::Transfer) {
         let (search, offer, joins) = dates(then.request.today, door);
         let named = || (role.id.clone(), door.id.clone());
-        let mut add = |fact: &str, what: What, from: Day, to: Day| {
-            list.add(StepKind::Apply, &format!("{fact}:{}/{}", role.id, door.id), what, from, to, Vec::new())
-                .estimate = true;
+        let mut add = |what: What, from: Day, to: Day| {
+            list.add(StepKind::Apply, what, from, to, Vec::new()).estimate = true;
         };
         let (role_id, door_id) = named();
-        add("search", What::Search { role: role_id, door: door_id }, search, offer);
+        add(What::Search { role: role_id, door: door_id }, search, offer);
         let (role_id, door_id) = named();
-        add("offer", What::Offer { role: role_id, door: door_id }, offer, offer);
+        add(What::Offer { role: role_id, door: door_id }, offer, offer);
         let (role_id, door_id) = named();
         let join = What::Join { role: role_id, door: door_id };
-        list.add(StepKind::Work, &format!("join:{}", role.id), join, joins, joins, Vec::new()).estimate = true;
+        list.add(StepKind::Work, join, joins, joins, Vec::new()).estimate = true;
         of_side_post(then, role, door.kind, (search, offer, joins), list);
     }
     doors
@@ -119,22 +119,26 @@ fn dates(arrival: Day, door: &Door) -> (Day, Day, Day) {
 /// A course from its next intake.
 fn program(then: &Prepared<'_, '_>, id: &Id, list: &mut StepList) {
     let (Some(program), arrival) = (then.dataset.program_of(id.as_str()), then.request.today) else { return };
+    let held = then.ground.pins.course(id);
+    let open = program.intakes.closes_before.after(arrival);
     let (begin, estimate) = if program.intakes.is_any() {
-        (arrival, true)
+        (held.unwrap_or(arrival), true)
     } else {
-        let days = program.intakes.days(program.intakes.closes_before.after(arrival), then.request.horizon);
-        let Some(first) = days.first() else { return };
+        let days = program.intakes.days(open, then.request.horizon);
+        let Some(first) = days.iter().find(|first| held.is_none_or(|held| held == first.day)) else { return };
         (first.day, first.estimate)
     };
+    if begin < arrival {
+        return;
+    }
     let apply_by = program.intakes.closes_before.before(begin);
     if apply_by < begin {
         let what = What::ApplyCourse { program: id.clone() };
-        list.add(StepKind::Learn, &format!("apply:{id}"), what, arrival.min(apply_by), apply_by, Vec::new()).estimate =
-            estimate;
+        list.add(StepKind::Learn, what, arrival.min(apply_by), apply_by, Vec::new()).estimate = estimate;
     }
     let end = program.takes.after(begin).plus_days(-1).max(begin);
     let what = What::Course { program: id.clone() };
-    let step = list.add(StepKind::Learn, &format!("course:{id}"), what, begin, end, Vec::new());
+    let step = list.add(StepKind::Learn, what, begin, end, Vec::new());
     step.estimate = estimate;
     super::priced(step, program.price.as_ref().map(|price| crate::base::Yen(price.value)));
 }

@@ -74,6 +74,7 @@ fn show(app: App, opened: &Opened, lang: Lang) -> AnyView {
         start: roadmap.created,
         start_name: standing(app, &roadmap.profile, lang),
         kept: None,
+        open: false,
     };
     let fallback = roadmap.fallback.as_ref().map(|fallback| sheet::fallback(app, fallback, lang));
     let made = format!("{} {}", s.roadmap.made_on, i18n::day(roadmap.created, lang));

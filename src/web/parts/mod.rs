@@ -5,6 +5,7 @@ pub mod combobox;
 pub mod el;
 pub mod fields;
 pub mod figure;
+pub mod held;
 pub mod kept;
 pub mod marks;
 pub mod notices;

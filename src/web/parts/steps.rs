@@ -1,6 +1,8 @@
 //! The timetable: stations and legs in the order of time, each leg with its reason and, one tap away, its source.
 
 use super::background::awaited;
+use super::el::{details, word};
+use super::held::hold;
 use super::kept::Kept;
 use super::marks::{kind, kind_key};
 use super::proof::{open_proof, standing};
@@ -23,13 +25,15 @@ pub struct Timetable<'a> {
     pub start_name: Worded,
     /// Ticks and notes, where it is kept.
     pub kept: Option<Kept>,
+    /// A route of the answer, whose steps can be held to a day.
+    pub open: bool,
 }
 
 pub fn timetable(app: App, table: &Timetable<'_>, lang: Lang) -> AnyView {
     let mut steps: Vec<&Step> = table.steps.iter().collect();
     steps.sort_by(|a, b| (a.from, a.to, &a.key).cmp(&(b.from, b.to, &b.key)));
     let mut rows = vec![station(
-        &Station { day: table.start, name: table.start_name.clone(), today: true, ..Station::default() },
+        Station { day: table.start, name: table.start_name.clone(), today: true, ..Station::default() },
         lang,
     )];
     let last = table.route.changes.last().map(|change| &change.role);
@@ -43,7 +47,8 @@ pub fn timetable(app: App, table: &Timetable<'_>, lang: Lang) -> AnyView {
         }
         rows.push(match &step.what {
             What::Join { role, .. } => station(
-                &Station {
+                Station {
+                    held: table.open.then(|| hold(app, step, lang)),
                     day: step.from,
                     name: i18n::role(role, app.data, lang),
                     estimate: step.estimate,
@@ -53,7 +58,7 @@ pub fn timetable(app: App, table: &Timetable<'_>, lang: Lang) -> AnyView {
                 },
                 lang,
             ),
-            _ => leg(app, step, seen, table.kept, lang),
+            _ => leg(app, step, seen, table, lang),
         });
     }
     if last.is_none()
@@ -65,7 +70,7 @@ pub fn timetable(app: App, table: &Timetable<'_>, lang: Lang) -> AnyView {
             }
             crate::planner::Gain::Program { program } => i18n::program(program, app.data, lang),
         };
-        rows.push(station(&Station { day: table.route.arrival, name, goal: true, ..Station::default() }, lang));
+        rows.push(station(Station { day: table.route.arrival, name, goal: true, ..Station::default() }, lang));
     }
     let all = RwSignal::new(false);
     let toggle = (advice > 0).then(|| {
@@ -103,15 +108,25 @@ struct Station {
     goal: bool,
     today: bool,
     step: Option<(String, Option<Kept>)>,
+    /// Where it can be held to a day.
+    held: Option<AnyView>,
 }
 
 impl Default for Station {
     fn default() -> Self {
-        Self { day: Day::first(), name: Worded::default(), estimate: false, goal: false, today: false, step: None }
+        Self {
+            day: Day::first(),
+            name: Worded::default(),
+            estimate: false,
+            goal: false,
+            today: false,
+            step: None,
+            held: None,
+        }
     }
 }
 
-fn station(station: &Station, lang: Lang) -> AnyView {
+fn station(station: Station, lang: Lang) -> AnyView {
     let s = strings(lang);
     let note = match (station.today, station.estimate) {
         (true, _) => Some(s.roadmap.start),
@@ -122,11 +137,12 @@ fn station(station: &Station, lang: Lang) -> AnyView {
     let name = station.name.clone();
     let label = name.text.clone();
     let tick = kept.map(|(key, kept)| tick(kept, key, label, lang));
+    let held = station.held.map(|field| details("more", vec![word(s.steps.hold_on)], vec![field]));
     view! {
         <li class="st" data-goal=station.goal.then_some("")>
             {moment(station.day, Seen::default(), note.map(str::to_owned), lang)}
             <span class="rail" aria-hidden="true"></span>
-            <div>{tick}<b>{says(name, lang)}</b></div>
+            <div>{tick}<b>{says(name, lang)}</b>{held}</div>
         </li>
     }
     .into_any()
@@ -143,8 +159,9 @@ fn moment(day: Day, seen: Seen, note: Option<String>, lang: Lang) -> AnyView {
     .into_any()
 }
 
-fn leg(app: App, step: &Step, seen: Seen, kept: Option<Kept>, lang: Lang) -> AnyView {
+fn leg(app: App, step: &Step, seen: Seen, table: &Timetable<'_>, lang: Lang) -> AnyView {
     let s = strings(lang);
+    let kept = table.kept;
     let title = i18n::step_title(step, app.data, lang);
     let mut note = Vec::new();
     if step.to > step.from {
@@ -169,7 +186,7 @@ fn leg(app: App, step: &Step, seen: Seen, kept: Option<Kept>, lang: Lang) -> Any
                 {late}
                 {why(app, step, lang)}
                 <div class="more-line">
-                    {detail(app, step, lang)}
+                    {detail(app, step, table.open, lang)}
                     {kept.map(|kept| note_field(app, kept, step, lang))}
                 </div>
             </div>
@@ -244,7 +261,7 @@ fn proofs(data: &'static Dataset, step: &Step, own: Option<&'static Proof>) -> V
     all
 }
 
-fn detail(app: App, step: &Step, lang: Lang) -> AnyView {
+fn detail(app: App, step: &Step, open: bool, lang: Lang) -> AnyView {
     let s = strings(lang);
     let own = i18n::step_detail(step, app.data, lang).proof;
     let standing = proofs(app.data, step, own).first().map(|found| standing(found, lang));
@@ -254,12 +271,13 @@ fn detail(app: App, step: &Step, lang: Lang) -> AnyView {
             app.ask_background();
         }
     };
+    let hold = open.then(|| hold(app, step, lang));
     let step = step.clone();
     let inside = move || opened(app.facts(), &step, lang);
     view! {
         <details class="more" on:toggle=ask>
             <summary>{s.steps.detail}" "<small>{standing}</small></summary>
-            {inside}{awaited(app)}{entry}
+            {inside}{awaited(app)}{entry}{hold}
         </details>
     }
     .into_any()

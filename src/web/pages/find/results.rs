@@ -9,7 +9,7 @@ use crate::planner::{Card, ClauseReason};
 use crate::profile;
 use crate::web::pages::profile::wizard::Wizard;
 use crate::web::parts::el::{h3, li, nothing, p, ul, word};
-use crate::web::parts::{requirements::requirements, says::says};
+use crate::web::parts::{held::held, requirements::requirements, says::says};
 use crate::web::platform::focus;
 use crate::web::state::{App, Found, app};
 use leptos::prelude::*;
@@ -77,6 +77,7 @@ fn answered(app: App, found: &Arc<Found>, lang: Lang) -> AnyView {
     view! {
         {problems(app, found, lang)}
         <h1 class="say" tabindex="-1">{says(headline, lang)}</h1>
+        {held(app, found, lang)}
         {to_questions(app)}
         <div class="cards">{cards}</div>
         {others}

@@ -107,6 +107,7 @@ fn plan(app: App, roadmap: &Arc<Roadmap>, kept: Kept, lang: Lang) -> AnyView {
         start: roadmap.created,
         start_name: standing(app, &roadmap.profile, lang),
         kept: Some(kept),
+        open: false,
     };
     let fallback = roadmap.fallback.as_ref().map(|fallback| sheet::fallback(app, fallback, lang));
     let made = format!("{} {}", s.roadmap.made_on, i18n::day(roadmap.created, lang));

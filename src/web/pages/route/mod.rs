@@ -44,6 +44,7 @@ fn opened(app: App, found: &Found, card: &Card, lang: Lang) -> AnyView {
         start: app.today,
         start_name: standing(app, &found.profile, lang),
         kept: None,
+        open: true,
     };
     let fallback = found.answer.beside.fallback.as_ref().map(|fallback| sheet::fallback(app, fallback, lang));
     let values: Vec<AnyView> = i18n::measures(route, lang)
