@@ -78,6 +78,8 @@ pub struct Defaults {
     pub max_changes: u8,
     /// Months of full-time school in one route at most: a medical school of six years and two more.
     pub max_school_months: u8,
+    /// Months for which a post on the way is held at least: nobody is hired to leave at once.
+    pub least_stay_months: u8,
 }
 
 impl Default for Defaults {
@@ -89,6 +91,7 @@ impl Default for Defaults {
             study_hours_per_week: 8,
             max_changes: 4,
             max_school_months: 96,
+            least_stay_months: 0,
         }
     }
 }

@@ -181,6 +181,11 @@ impl Door {
 }
 
 impl DoorKind {
+    /// Whether who came in by another door can go on by this one: nobody on a contract is transferred.
+    pub fn can_follow(self, other: Self) -> bool {
+        self != Self::Transfer || other != Self::Contract
+    }
+
     /// Whether entering by this door leaves the employer.
     pub fn leaves_employer(self) -> bool {
         self != Self::Transfer

@@ -169,6 +169,7 @@ fn check_chain(facts: &Facts, route: &Route, problems: &mut Problems) {
     let most = usize::from(facts.dataset.defaults.max_changes);
     problems.unless(route.changes.len() <= most, || format!("has more than {most} changes"));
     let mut here = facts.present();
+    let mut came_by = None;
     // Who wants to stay in their kind of post, but elsewhere, enters it anew.
     let anew = facts.request.goal.target.as_ref();
     let mut passed: BTreeSet<&Id> = here.into_iter().filter(|here| anew != Some(here)).collect();
@@ -184,7 +185,9 @@ fn check_chain(facts: &Facts, route: &Route, problems: &mut Problems) {
             None => door.from.is_empty() && door.kind != DoorKind::Transfer,
         };
         problems.unless(employer_has_it, || format!("{}/{} does not open from {here:?}", role.id, door.id));
-        here = Some(&role.id);
+        let may_move = door.kind != DoorKind::Transfer || came_by != Some(DoorKind::Contract);
+        problems.unless(may_move, || format!("{}/{} moves inside from a contract", role.id, door.id));
+        (here, came_by) = (Some(&role.id), Some(door.kind));
     }
     let Some(target) = &facts.request.goal.target else {
         return;
@@ -207,6 +210,9 @@ fn check_change(facts: &Facts, route: &Route, index: usize, change: &Change, pro
     let free_from = index.checked_sub(1).map_or(facts.today(), |before| route.changes[before].join);
     problems
         .unless(change.apply >= free_from, || format!("{name} is applied for on {}, before {free_from}", change.apply));
+    let least = i32::from(facts.dataset.defaults.least_stay_months);
+    let stayed = index == 0 || change.join >= free_from.plus_months(least);
+    problems.unless(stayed, || format!("{name} is joined on {}, too soon after {free_from}", change.join));
     let month = change.apply.month_of_year() as u8;
     problems.unless(door.opens_months.is_empty() || door.opens_months.contains(&month), || {
         format!("{name} takes no applications in month {month}")
@@ -1859,7 +1865,7 @@ fn check_marks(answer: &Answer, problems: &mut Problems) {
         let rank = |route: &Route| -> Vec<i64> {
             let [arrival, cost, unpaid, changes, gates, open] = values_of(route);
             match mark {
-                Mark::Earliest => vec![arrival, cost, unpaid, changes, gates, open],
+                Mark::Earliest => vec![arrival, gates, cost, unpaid, changes, open],
                 Mark::Cheapest => vec![cost, arrival, unpaid, changes, gates, open],
                 Mark::Easiest => vec![changes, i64::from(route.hours)],
                 Mark::Surest => vec![open, gates, -i64::from(route.slack.unwrap_or(i32::MAX))],

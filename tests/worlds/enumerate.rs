@@ -332,7 +332,8 @@ impl<'a> World<'a> {
                     Some(here) => door.from.is_empty() || door.from.contains(here),
                     None => door.from.is_empty() && door.kind != DoorKind::Transfer,
                 };
-                if !employer_has_it {
+                let from_contract = chain.last().is_some_and(|(_, before)| before.kind == DoorKind::Contract);
+                if !employer_has_it || from_contract && door.kind == DoorKind::Transfer {
                     continue;
                 }
                 chain.push((role, door));
@@ -835,7 +836,9 @@ impl<'a> World<'a> {
         let free = self.present.is_none() && passed.is_empty();
         for change in self.door_dates(role, door, from, free) {
             let leaves = door.kind.leaves_employer() && passed.iter().all(|before| !before.door.kind.leaves_employer());
-            if leaves && !self.locks_allow(choice, change.join) {
+            let least = i32::from(self.dataset.defaults.least_stay_months);
+            let stays = passed.last().is_none_or(|before| change.join >= before.join + least);
+            if !stays || leaves && !self.locks_allow(choice, change.join) {
                 continue;
             }
             let left_before: Vec<Option<i32>> = dates.stints.iter().map(|stint| stint.to).collect();
@@ -1652,7 +1655,7 @@ fn mark(cards: &mut [Card]) {
             .min_by_key(|(_, route)| {
                 let [arrival, cost, unpaid, changes, gates, open] = values_of(route);
                 match mark {
-                    Mark::Earliest => [arrival, cost, unpaid, changes, gates, open],
+                    Mark::Earliest => [arrival, gates, cost, unpaid, changes, open],
                     Mark::Cheapest => [cost, arrival, unpaid, changes, gates, open],
                     Mark::Easiest => [changes, i64::from(route.hours), arrival, cost, unpaid, gates],
                     Mark::Surest => [open, gates, -i64::from(route.slack.unwrap_or(i32::MAX)), arrival, cost, unpaid],

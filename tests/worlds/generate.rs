@@ -154,6 +154,9 @@ pub fn world(seed: u64) -> World {
     let mut maker = Maker { dice: Dice::new(seed), dataset: dataset(2), profile: Profile::default(), mids: Vec::new() };
     maker.make();
     let Maker { mut dice, mut dataset, profile, .. } = maker;
+    if seed % 4 == 0 {
+        dataset.defaults.least_stay_months = 3;
+    }
     dataset.sort();
     let horizon = month(dice.from_to(13, 16));
     let mut goal = Goal { target: Some(Id::new("target")), ..Goal::default() };
@@ -717,8 +720,9 @@ pub fn describe(world: &World) -> String {
     }
     let _ = writeln!(
         out,
-        "max changes {}, obligations {:?}",
+        "max changes {}, stays of {} months, obligations {:?}",
         world.dataset.defaults.max_changes,
+        world.dataset.defaults.least_stay_months,
         world.dataset.obligation.iter().map(|o| o.payable).collect::<Vec<_>>()
     );
     let _ = writeln!(out, "person {}", serde_json::to_string(&world.profile).unwrap_or_default());

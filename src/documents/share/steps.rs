@@ -122,37 +122,13 @@ fn own_causes(what: &What) -> Vec<Cause> {
     }
 }
 
-/// The fact behind a step, as keys name it.
-fn fact(what: &What) -> String {
-    match what {
-        What::Search { role, door } => format!("search:{role}/{door}"),
-        What::FileSelection { role, door } => format!("file:{role}/{door}"),
-        What::SitSelection { role, door } => format!("sit:{role}/{door}"),
-        What::Offer { role, door } => format!("offer:{role}/{door}"),
-        What::Join { role, .. } => format!("join:{role}"),
-        What::Leave { role } => format!("leave:{role}"),
-        What::Work { role } => format!("work:{role}"),
-        What::ApplyCourse { program } => format!("apply:{program}"),
-        What::Course { program } => format!("course:{program}"),
-        What::Study { qualification, route, stage } => format!("study:{qualification}/{route}/{stage}"),
-        What::FileExam { qualification, route, stage } => format!("file:{qualification}/{route}/{stage}"),
-        What::SitExam { qualification, route, stage } => format!("sit:{qualification}/{route}/{stage}"),
-        What::ExamResult { qualification, route, stage } => format!("result:{qualification}/{route}/{stage}"),
-        What::Papers { qualification, route, stage } => format!("papers:{qualification}/{route}/{stage}"),
-        What::ApplySubsidy { subsidy } => format!("subsidy:{subsidy}"),
-        What::PayObligation { obligation } => format!("pay:{obligation}"),
-        What::Procedure { procedure } => format!("procedure:{procedure}"),
-        What::Networking { networking } => format!("network:{networking}"),
-    }
-}
-
 fn key(what: &What, occurrence: u32) -> String {
-    if occurrence <= 1 { fact(what) } else { format!("{}#{occurrence}", fact(what)) }
+    if occurrence <= 1 { what.key() } else { format!("{}#{occurrence}", what.key()) }
 }
 
 /// The occurrence in a key that is made of the step's fact; `None` where the key is another text.
 fn occurrence(text: &str, what: &What) -> Option<u32> {
-    let occurrence = text.strip_prefix(&fact(what)).and_then(|rest| match rest {
+    let occurrence = text.strip_prefix(&what.key()).and_then(|rest| match rest {
         "" => Some(1),
         rest => rest.strip_prefix('#')?.parse().ok(),
     })?;

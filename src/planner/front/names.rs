@@ -57,7 +57,8 @@ pub fn cards(front: &Front, arrive_by: Option<Day>, named: bool, unlikely: Unlik
     cards
 }
 
-/// Gives each mark to one route: among the unconditional ones, or if there are none among all.
+/// Gives each mark to one route: among the unconditional ones, or if there are none among all. Of those that arrive in the
+/// same month the earliest is the one with the fewest examinations: nobody sits two of them for what a course gives too.
 fn name(routes: &mut [Named<'_>], unlikely: Unlikely<'_>) {
     let any_unconditional = routes.iter().any(|named| !named.route.is_conditional());
     let eligible: Vec<usize> =
@@ -70,7 +71,7 @@ fn name(routes: &mut [Named<'_>], unlikely: Unlikely<'_>) {
     };
     let slack = |route: &Route| Reverse(i64::from(route.slack.unwrap_or(i32::MAX))).0;
     let named = [
-        (Mark::Earliest, best(&|route| (i64::from(route.values.arrival.0), 0, 0))),
+        (Mark::Earliest, best(&|route| (i64::from(route.values.arrival.0), i64::from(route.values.gates), 0))),
         (Mark::Cheapest, best(&|route| (route.values.cost, 0, 0))),
         (Mark::Easiest, best(&|route| (i64::from(route.values.changes), i64::from(route.hours), 0))),
         (Mark::Surest, best(&|route| (i64::from(route.values.open), i64::from(route.values.gates), -slack(route)))),

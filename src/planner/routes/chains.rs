@@ -313,7 +313,11 @@ impl<'p, 'a> Chains<'p, 'a> {
         let doors = roles.into_iter().filter(|role| !taken(&self.doors.roles[*role].id));
         let mut all: Vec<usize> = doors.flat_map(|role| self.doors.of(&self.doors.roles[role].id)).copied().collect();
         let target = chain.last().copied();
-        all.retain(|door| self.is_passable(*door) && self.mends(*door, target).all(|sets| !sets.is_empty()));
+        all.retain(|door| {
+            first.door.kind.can_follow(self.doors.all[*door].door.kind)
+                && self.is_passable(*door)
+                && self.mends(*door, target).all(|sets| !sets.is_empty())
+        });
         all.sort_unstable();
         all
     }

@@ -78,7 +78,7 @@ impl State<'_, '_, '_> {
         true
     }
 
-    /// An internal transfer needs one of the posts whose employer has the new one.
+    /// An internal transfer needs one of the posts whose employer has the new one, and no contract there.
     fn door_is_near(&self, number: usize) -> bool {
         let door = self.choice.doors[number].door;
         if door.kind != DoorKind::Transfer && door.from.is_empty() {
@@ -86,6 +86,7 @@ impl State<'_, '_, '_> {
         }
         let dataset = self.setting.person.dataset;
         let before = match number.checked_sub(1) {
+            Some(earlier) if !door.kind.can_follow(self.choice.doors[earlier].door.kind) => None,
             Some(earlier) => Some(&self.choice.doors[earlier].role.id),
             None if self.setting.person.employed => {
                 let present = self.setting.person.profile.role.as_ref();
@@ -142,10 +143,12 @@ impl State<'_, '_, '_> {
                 }
             }
         };
-        if let Some(locked_until) = self.locked_until(number).max(self.school_until())
-            && join < locked_until
+        let least = i32::from(setting.person.dataset.defaults.least_stay_months);
+        let stayed = self.changes.last().map(|before| before.join.plus_months(least));
+        if let Some(first) = self.locked_until(number).max(self.school_until()).max(stayed)
+            && join < first
         {
-            return Err(NotBefore(later(apply, join, locked_until)));
+            return Err(NotBefore(later(apply, join, first)));
         }
         if join > setting.horizon {
             return Err(NotBefore(Day::last()));

@@ -47,7 +47,8 @@ pub fn held(app: App, found: &Found, lang: Lang) -> AnyView {
     if pins.is_empty() {
         return nothing();
     }
-    let tone = pins.iter().any(|pin| pin.outcome != PinOutcome::Kept).then_some("warn");
+    let all_kept = pins.iter().all(|pin| pin.outcome == PinOutcome::Kept);
+    let class = if all_kept { "sheet held" } else { "notice held" };
     let each: Vec<AnyView> = pins
         .iter()
         .map(|pin| {
@@ -65,6 +66,5 @@ pub fn held(app: App, found: &Found, lang: Lang) -> AnyView {
             li(vec![says(said, lang), button.into_any()])
         })
         .collect();
-    view! { <section class="notice held" data-tone=tone><h2>{s.held}</h2><ul class="plain">{each}</ul></section> }
-        .into_any()
+    view! { <section class=class><h2>{s.held}</h2><ul class="plain">{each}</ul></section> }.into_any()
 }
