@@ -7,7 +7,7 @@
     reason = "an oracle written for plainness"
 )]
 
-#[path = "worlds/checker.rs"]
+#[path = "worlds/checker/mod.rs"]
 mod checker;
 #[path = "worlds/enumerate.rs"]
 mod enumerate;

@@ -9,7 +9,7 @@
 
 #[path = "worlds/broken.rs"]
 mod broken;
-#[path = "worlds/checker.rs"]
+#[path = "worlds/checker/mod.rs"]
 mod checker;
 #[path = "worlds/enumerate.rs"]
 mod enumerate;

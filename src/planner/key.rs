@@ -37,25 +37,27 @@ impl What {
         if ids.iter().any(|id| id.as_str().is_empty()) {
             return None;
         }
-        Some(match (kind, <[Id; 1]>::try_from(ids)) {
-            ("join", Ok([role])) => Self::Join { role, door: Id::default() },
-            ("course", Ok([program])) => Self::Course { program },
-            (kind, Err(ids)) => match (kind, <[Id; 2]>::try_from(ids)) {
-                ("search", Ok([role, door])) => Self::Search { role, door },
-                ("file", Ok([role, door])) => Self::FileSelection { role, door },
-                ("sit", Ok([role, door])) => Self::SitSelection { role, door },
-                ("offer", Ok([role, door])) => Self::Offer { role, door },
-                (kind, Err(ids)) => match (kind, <[Id; 3]>::try_from(ids)) {
-                    ("study", Ok([qualification, route, stage])) => Self::Study { qualification, route, stage },
-                    ("file", Ok([qualification, route, stage])) => Self::FileExam { qualification, route, stage },
-                    ("sit", Ok([qualification, route, stage])) => Self::SitExam { qualification, route, stage },
-                    ("result", Ok([qualification, route, stage])) => Self::ExamResult { qualification, route, stage },
-                    ("papers", Ok([qualification, route, stage])) => Self::Papers { qualification, route, stage },
-                    _ => return None,
-                },
-                _ => return None,
-            },
-            _ => return None,
-        })
+        let of_door = |what: fn(Id, Id) -> Self| match ids.as_slice() {
+            [role, door] => Some(what(role.clone(), door.clone())),
+            _ => None,
+        };
+        let of_stage = |what: fn(Id, Id, Id) -> Self| match ids.as_slice() {
+            [qualification, route, stage] => Some(what(qualification.clone(), route.clone(), stage.clone())),
+            _ => None,
+        };
+        match (kind, ids.as_slice()) {
+            ("join", [role]) => Some(Self::Join { role: role.clone(), door: Id::default() }),
+            ("course", [program]) => Some(Self::Course { program: program.clone() }),
+            ("search", _) => of_door(|role, door| Self::Search { role, door }),
+            ("offer", _) => of_door(|role, door| Self::Offer { role, door }),
+            ("file", [_, _]) => of_door(|role, door| Self::FileSelection { role, door }),
+            ("sit", [_, _]) => of_door(|role, door| Self::SitSelection { role, door }),
+            ("file", _) => of_stage(|qualification, route, stage| Self::FileExam { qualification, route, stage }),
+            ("sit", _) => of_stage(|qualification, route, stage| Self::SitExam { qualification, route, stage }),
+            ("study", _) => of_stage(|qualification, route, stage| Self::Study { qualification, route, stage }),
+            ("result", _) => of_stage(|qualification, route, stage| Self::ExamResult { qualification, route, stage }),
+            ("papers", _) => of_stage(|qualification, route, stage| Self::Papers { qualification, route, stage }),
+            _ => None,
+        }
     }
 }

@@ -25,7 +25,15 @@ test("after the first visit it opens without a network", { errors: true }, async
   await page.getByRole("combobox").first().waitFor();
 });
 
-test("without workers the page plans by itself", async ({ page, open, context }) => {
+test("without workers the page plans by itself, and answers the same", async ({ page, open, context }) => {
+  const said = async () => [
+    await page.getByRole("heading", { level: 1 }).innerText(),
+    ...(await page.locator("article.card").allInnerTexts()),
+  ];
+  await open();
+  await find(page, WAY);
+  // What the worker answered is recorded, and held against checker and native planner.
+  const besides = await said();
   await context.addInitScript(() => {
     window.Worker = class {
       constructor() {
@@ -34,7 +42,8 @@ test("without workers the page plans by itself", async ({ page, open, context })
     };
   });
   await open();
-  await find(page, WAY);
+  await page.locator("#results[aria-busy=false] article.card").first().waitFor();
+  assert.deepEqual(await said(), besides);
 });
 
 test("a newer request overtakes an older one in the worker", async ({ page, open }) => {

@@ -8,7 +8,7 @@
     clippy::needless_range_loop,
     reason = "an oracle written for plainness"
 )]
-#[path = "../worlds/checker.rs"]
+#[path = "../worlds/checker/mod.rs"]
 mod checker;
 
 pub use checker::check as problems;

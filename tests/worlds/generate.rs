@@ -154,7 +154,7 @@ pub fn world(seed: u64) -> World {
     let mut maker = Maker { dice: Dice::new(seed), dataset: dataset(2), profile: Profile::default(), mids: Vec::new() };
     maker.make();
     let Maker { mut dice, mut dataset, profile, .. } = maker;
-    if seed % 4 == 0 {
+    if seed.is_multiple_of(4) {
         dataset.defaults.least_stay_months = 3;
     }
     dataset.sort();
