@@ -91,6 +91,7 @@ fn fields(dataset: &mut Dataset, see: &mut impl FnMut(Field<'_>)) {
         proof(&mut program.proof, see);
     }
     for procedure in &mut dataset.procedure {
+        see(Text(&mut procedure.what));
         see(List(&mut procedure.steps));
         see(List(&mut procedure.documents));
         for text in [&mut procedure.place, &mut procedure.basis, &mut procedure.missed, &mut procedure.reveals_to] {
@@ -99,6 +100,7 @@ fn fields(dataset: &mut Dataset, see: &mut impl FnMut(Field<'_>)) {
         proof(&mut procedure.proof, see);
     }
     for action in &mut dataset.networking {
+        see(Text(&mut action.what));
         see(Maybe(&mut action.etiquette));
         see(Maybe(&mut action.upkeep));
         proof(&mut action.proof, see);

@@ -32,6 +32,8 @@ pub struct Detail<'a> {
 /// What and how.
 pub fn step_detail<'a>(step: &Step, dataset: &'a Dataset, lang: Lang) -> Detail<'a> {
     let mut detail = about(&step.what, dataset, lang).unwrap_or_default();
+    // What comes with the background is empty before.
+    detail.what.retain(|what| !what.text.is_empty());
     detail.only_if = step.only_if.iter().map(|asked| leaf(asked, dataset, lang)).collect();
     detail
 }

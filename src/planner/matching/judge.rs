@@ -159,7 +159,7 @@ impl Judge<'_, '_> {
             return best;
         }
         for other in &asking.by_others {
-            if !other.concerns(self.view) || self.ready(&other.from, day.into()) != Verdict::Met {
+            if !other.concerns(self.view, day) || self.ready(&other.from, day.into()) != Verdict::Met {
                 continue;
             }
             if matches!(other.equivalent.to, Counts::Skill { .. } | Counts::Holding { .. }) {
@@ -181,7 +181,7 @@ impl Judge<'_, '_> {
         let mut by = Vec::new();
         let (mut certain, mut argued) = (counted.have, 0);
         if certain < least {
-            for other in asking.by_others.iter().filter(|other| other.concerns(self.view)) {
+            for other in asking.by_others.iter().filter(|other| other.concerns(self.view, day)) {
                 let months = other.months(self.person, self.view, day);
                 if months > 0 && self.ready(&other.from, day.into()) == Verdict::Met {
                     by.push(other.equivalent.id.clone());

@@ -49,6 +49,11 @@ impl Judge<'_, '_> {
     }
 
     fn other_can_change(&self, other: &ByOther<'_>, day: Day) -> Option<Day> {
+        let licences = other.equivalent.licences.iter().filter_map(|id| self.next_gain(id, day));
+        licences.chain(self.what_counts_can_change(other, day)).min()
+    }
+
+    fn what_counts_can_change(&self, other: &ByOther<'_>, day: Day) -> Option<Day> {
         if let Counts::Rate { per, .. } = &other.equivalent.to {
             let number = self.person.domains.number(per);
             let more = self.months_can_change(Measure::Months, number, 0, &Filter::default(), day);

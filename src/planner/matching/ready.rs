@@ -302,9 +302,10 @@ impl ByOther<'_> {
         self.equivalent.certain && self.is_there()
     }
 
-    /// Whether it is for people like this one.
-    pub fn concerns(&self, view: &View<'_>) -> bool {
-        self.concerned || self.equivalent.licences.iter().any(|id| view.gained.iter().any(|gained| gained.id == id))
+    /// Whether it is for people like this one, on a day: its licence may be gained on the way.
+    pub fn concerns(&self, view: &View<'_>, day: Day) -> bool {
+        let held = |id: &Id| view.gained.iter().any(|gained| gained.id == id && gained.from <= day);
+        self.concerned || self.equivalent.licences.iter().any(held)
     }
 
     /// Months that it counts for at most.

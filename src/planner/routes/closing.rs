@@ -238,7 +238,8 @@ impl<'a> Closing<'_, 'a> {
         let nothing = View::default();
         let judge = Judge { person: self.person, view: &nothing };
         for other in &asking.by_others {
-            let counts = other.concerns(&nothing) && judge.ready(&other.from, self.today.into()) == Verdict::Met;
+            let counts =
+                other.concerns(&nothing, self.today) && judge.ready(&other.from, self.today.into()) == Verdict::Met;
             let months = match &other.equivalent.to {
                 Counts::Months { months, .. } if !counts => *months,
                 Counts::Rate { per, .. } => {

@@ -20,6 +20,8 @@ fn carries(step: &Step) -> bool {
 }
 
 pub fn week(app: App, roadmap: &Roadmap, kept: Kept, lang: Lang) -> AnyView {
+    // What each task is, in a sentence.
+    app.ask_background();
     let s = strings(lang);
     let shown = kept.apply(roadmap);
     let week = this_week(&shown, app.today);
