@@ -248,6 +248,9 @@ impl Page<'_> {
         if let Some(condition) = i18n::condition_sentence(route, self.dataset, self.lang) {
             line(out, 2, &condition.text);
         }
+        for condition in i18n::condition_list(route, self.dataset, self.lang) {
+            line(out, 3, &condition.text);
+        }
         let words = &strings(self.lang).results;
         line(out, 2, &format!("{}: {}", strings(self.lang).print.arrival, i18n::day(route.arrival, self.lang)));
         if card.late {

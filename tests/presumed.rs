@@ -66,9 +66,9 @@ fn a_post_tells_the_years_without_which_nobody_is_in_it() {
 
 #[test]
 fn a_year_with_the_employer_begins_with_the_post_on_the_way() {
-    let profile = r#"{ "licences": ["nurse"], "goal": { "target": "hospital-infosec" },
-        "role": "nurse-ward", "employed": true,
-        "spells": [{ "role": "nurse-ward", "from": "2015-04-01" }] }"#;
+    let profile = r#"{ "licences": ["clinical-engineer"], "role": "clinical-engineer-hospital",
+        "goal": { "target": "hospital-dx-promoter", "in_work_by": "2026-12-31" }, "left": "2026-07-31",
+        "spells": [{ "role": "clinical-engineer-hospital", "from": "2015-04-01", "to": "2026-07-31" }] }"#;
     let answer = answer(profile);
     let routes = answer.cards.iter().flat_map(Card::routes);
     let by_transfer: Vec<_> = routes

@@ -9,7 +9,7 @@ impl Prepared<'_, '_> {
     /// Marks the card by which somebody arrives soonest, if sooner than for certain, who has worked in their own trade for
     /// the years that it asks. Where nothing is certain nor as likely, the card that hangs on least.
     pub fn mark_what_stands_first(&self, cards: &mut [Card], unlikely: Unlikely<'_>) {
-        let is_own = self.own_work();
+        let is_own = self.usual_work();
         let is_likely = |route: &Route| {
             // Of alternatives one is enough.
             let is_beside_own = |leaf: &Leaf| {

@@ -113,6 +113,26 @@ impl<'a> Prepared<'_, 'a> {
         }
     }
 
+    /// Whether a leaf asks for work that is usual in the own trade: given by a third of the posts that people with an own
+    /// licence mostly hold, or by the present one.
+    pub fn usual_work(&self) -> impl Fn(&Leaf) -> bool {
+        let person = &self.ground.person;
+        let is_own = |role: &&Role| role.present && role.licences.iter().any(|id| person.held(id).is_some());
+        let given = |role: &Role| person.domains.closed(role.gives.iter());
+        let posts: Vec<_> = self.dataset.role.iter().filter(is_own).map(given).collect();
+        let present = self.ground.present.map(given);
+        let is_own = self.own_work();
+        move |leaf| match leaf {
+            Leaf::Experience { domain, .. } => {
+                let number = person.domains.number(domain);
+                let giving = posts.iter().filter(|gives| gives.has(number)).count();
+                let is_usual = 3 * giving >= posts.len() && giving > 0;
+                is_own(leaf) && (is_usual || present.as_ref().is_some_and(|gives| gives.has(number)))
+            }
+            _ => false,
+        }
+    }
+
     pub fn search(&self) -> Found {
         self.search_with(PLANNING)
     }

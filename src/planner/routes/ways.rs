@@ -3,7 +3,9 @@
 use super::outdone::worth_going;
 use super::pins::Pins;
 use crate::base::{Day, Id, Lag, Yen};
-use crate::dataset::{Dataset, Dated, EntryRoute, Program, Qualification, Sitting, Sittings, Stage, StageKind};
+use crate::dataset::{
+    Dataset, Dated, EntryRoute, Program, Qualification, QualificationKind, Sitting, Sittings, Stage, StageKind,
+};
 use crate::planner::answer::{ClauseAt, Gain};
 use crate::planner::matching::Asked;
 use std::cell::OnceCell;
@@ -271,6 +273,12 @@ impl<'a> Way<'a> {
     /// Whether some course of it can't be attended beside a post.
     pub fn is_full_time(&self) -> bool {
         self.programs().any(|program| program.full_time)
+    }
+
+    /// Whether somebody is enrolled in a school for it: full-time, or for a degree beside a post. Nobody is in two at once.
+    pub fn is_enrolment(&self) -> bool {
+        let degree = |(gained, _): (&Qualification, &EntryRoute)| gained.kind == QualificationKind::Degree;
+        self.is_full_time() || self.qualification.is_some_and(degree)
     }
 
     /// Whether none of its learning beside a post takes more hours a week than there are.

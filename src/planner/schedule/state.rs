@@ -2,7 +2,7 @@
 
 use super::choice::{Choice, Place, Setting};
 use crate::base::{Day, Id};
-use crate::dataset::AsOf;
+use crate::dataset::{AsOf, Program};
 use crate::planner::answer::Verdict;
 use crate::planner::matching::{Asked, Gained, GainedMonths, GainedSkill, Judge, Stretch, View};
 use crate::planner::routes::{StagePlan, Way};
@@ -88,10 +88,19 @@ impl DatedWay {
 
     /// From when to when a full-time course forbids a post.
     pub fn full_time(&self, way: &Way<'_>) -> Option<(Day, Day)> {
+        self.courses(way, |program| program.full_time)
+    }
+
+    /// From when to when somebody is enrolled in a school for it.
+    pub fn enrolled(&self, way: &Way<'_>) -> Option<(Day, Day)> {
+        self.courses(way, |_| true).filter(|_| way.is_enrolment())
+    }
+
+    fn courses(&self, way: &Way<'_>, counts: impl Fn(&Program) -> bool) -> Option<(Day, Day)> {
         let mut span: Option<(Day, Day)> = None;
         for (dated, stage) in self.stages.iter().zip(&way.stages) {
             if let (DatedStage::Course { begin, end, .. }, StagePlan::Course { program, .. }) = (dated, &stage.plan)
-                && program.full_time
+                && counts(program)
             {
                 span = Some(span.map_or((*begin, *end), |(from, until)| (from.min(*begin), until.max(*end))));
             }

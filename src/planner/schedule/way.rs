@@ -186,7 +186,8 @@ impl<'p, 'a> State<'_, 'p, 'a> {
             let (earliest, ends) = within(staging.pinned.begin, earliest, ends);
             let first = self.begins(staging, earliest, ends);
             let begins = first.filter_map(move |first| self.first_with_hours(first, ends, hours, &lasts));
-            let begins = begins.filter(move |begin| !program.full_time || self.has_no_school(*begin, lasts(*begin)));
+            let enrols = staging.dating.chosen.way.is_enrolment();
+            let begins = begins.filter(move |begin| !enrols || self.has_no_school(*begin, lasts(*begin)));
             return Box::new(begins.map(|begin| (begin, false)));
         }
         let all: &[Dated] = intakes.get_or_init(|| program.intakes.days(today, self.setting.horizon));
@@ -197,7 +198,9 @@ impl<'p, 'a> State<'_, 'p, 'a> {
                 .filter(move |dated| program.intakes.closes_before.before(dated.day) >= today)
                 .filter(move |dated| aid.is_none_or(|aid| self.subsidy_pays(aid, staging.dating.view, dated.day)))
                 .filter(move |dated| self.has_hours(dated.day, lasts(dated.day), hours))
-                .filter(move |dated| !program.full_time || self.has_no_school(dated.day, lasts(dated.day)))
+                .filter(move |dated| {
+                    !staging.dating.chosen.way.is_enrolment() || self.has_no_school(dated.day, lasts(dated.day))
+                })
                 .filter(move |dated| self.clauses_hold(staging, dated.day))
                 .map(|dated| (dated.day, dated.estimate)),
         )
@@ -281,10 +284,10 @@ impl<'p, 'a> State<'_, 'p, 'a> {
         })
     }
 
-    /// Whether no other way sends to school full-time meanwhile: nobody attends two schools at once.
+    /// Whether no other way sends to school meanwhile: nobody is enrolled in two at once.
     fn has_no_school(&self, begin: Day, end: Day) -> bool {
         let ways = self.choice.ways.iter().zip(&self.ways);
-        let mut schools = ways.filter_map(|(chosen, dated)| dated.as_ref()?.full_time(chosen.way));
+        let mut schools = ways.filter_map(|(chosen, dated)| dated.as_ref()?.enrolled(chosen.way));
         schools.all(|(from, until)| until <= begin || end <= from)
     }
 

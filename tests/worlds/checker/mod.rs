@@ -24,7 +24,7 @@ use values::*;
 use norikae::base::{Day, Id, Yen};
 use norikae::dataset::{
     Amount, Anchor, AsOf, Bound, Clause, Counts, Dataset, Door, DoorKind, EntryRoute, Expr, Filter, Force, Intakes,
-    Leaf, Locked, Measure, Program, Role, Sittings, Stage, StageKind, Strength, Unsaid,
+    Leaf, Locked, Measure, Program, QualificationKind, Role, Sittings, Stage, StageKind, Strength, Unsaid,
 };
 use norikae::planner::{
     Answer, Card, Cause, Change, ClauseAt, Gain, Mark, Request, Route, TakenStage, TakenWay, Verdict, What,

@@ -155,6 +155,28 @@ pub(super) fn notice(facts: &Facts, given: Day) -> (Day, Day) {
     (surely, perhaps)
 }
 
+/// From when to when a route enrols somebody in a school: full-time, or for a degree beside a post; one span for each way.
+fn enrolments(facts: &Facts, route: &Route) -> impl Iterator<Item = (Day, Day)> {
+    route.ways.iter().filter_map(|way| {
+        let courses = || {
+            way.stages.iter().filter_map(|stage| match stage {
+                TakenStage::Course { begin, end, full_time, .. } => Some((*begin, *end, *full_time)),
+                _ => None,
+            })
+        };
+        let gains_degree = match &way.gains {
+            Gain::Qualification { qualification, .. } => {
+                let known = facts.dataset.qualification_of(qualification.as_str());
+                known.is_some_and(|known| known.kind == QualificationKind::Degree)
+            }
+            Gain::Program { .. } => false,
+        };
+        let begin = courses().map(|(begin, ..)| begin).min()?;
+        let end = courses().map(|(_, end, _)| end).max()?;
+        (gains_degree || courses().any(|(.., full_time)| full_time)).then_some((begin, end))
+    })
+}
+
 /// From when to when a route sends to school full-time.
 pub(super) fn full_time_courses(route: &Route) -> impl Iterator<Item = (Day, Day)> {
     route.ways.iter().flat_map(|way| &way.stages).filter_map(|stage| match stage {
@@ -489,10 +511,10 @@ pub(super) fn check_hours(facts: &Facts, route: &Route, problems: &mut Problems)
             _ => None,
         })
         .collect();
-    let schools: Vec<(Day, Day)> = full_time_courses(route).collect();
+    let schools: Vec<(Day, Day)> = enrolments(facts, route).collect();
     for (index, (begin, end)) in schools.iter().enumerate() {
         let together = schools[..index].iter().any(|(from, until)| from < end && begin < until);
-        problems.unless(!together, || format!("two schools are attended full-time at once on {begin}"));
+        problems.unless(!together, || format!("somebody is enrolled in two schools at once on {begin}"));
     }
     for (day, _, _) in &loads {
         let busy: u32 =
