@@ -62,3 +62,26 @@ fn a_university_hospital_is_a_hospital() {
         "spells": [{ "role": "physician-university", "from": "2015-04-01" }], "goal": { "target": "ship-doctor" } }"#;
     assert!(routes(physician).iter().any(|route| route.changes.len() == 1 && !route.is_conditional()));
 }
+
+/// A degree beside a post is an enrolment too: no university has its medical students take a master's elsewhere meanwhile.
+#[test]
+fn nobody_takes_a_degree_beside_medical_school() {
+    let routes = routes(r#"{ "licences": ["acupuncturist"], "goal": { "target": "academic-physician" } }"#);
+    assert!(!routes.is_empty());
+    let courses = |route: &Route| {
+        let ways = route.ways.iter().map(|way| {
+            let days = way.stages.iter().filter_map(|stage| match stage {
+                TakenStage::Course { begin, end, .. } => Some((*begin, *end)),
+                _ => None,
+            });
+            days.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
+        });
+        let mut all: Vec<(Day, Day)> = ways.flatten().filter(|(begin, end)| begin.days_until(*end) >= 700).collect();
+        all.sort();
+        all
+    };
+    for route in &routes {
+        let long = courses(route);
+        assert!(long.windows(2).all(|pair| pair[0].1 <= pair[1].0), "{long:?}");
+    }
+}

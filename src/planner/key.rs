@@ -61,3 +61,28 @@ impl What {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_names_its_step_again_if_a_route_sets_its_day() {
+        let id = |text: &str| Id::new(text);
+        let of_stage = || (id("license"), id("school"), id("exam"));
+        let (qualification, route, stage) = of_stage();
+        let exam = What::SitExam { qualification, route, stage };
+        let (qualification, route, stage) = of_stage();
+        let papers = What::Papers { qualification, route, stage };
+        let (role, door) = (id("post"), id("posting"));
+        for what in [What::SitSelection { role, door }, exam, papers, What::Course { program: id("course") }] {
+            assert_eq!(What::dated(&what.key()), Some(what));
+        }
+        let joins = What::Join { role: id("post"), door: id("posting") };
+        assert_eq!(What::dated(&joins.key()), Some(What::Join { role: id("post"), door: Id::default() }));
+        for other in ["", "sit:", "sit:a", "sit:a//b", "join:a/b", "work:post", "course:", "course:a#2/b", "見学:a/b"]
+        {
+            assert_eq!(What::dated(other), None, "{other}");
+        }
+    }
+}
