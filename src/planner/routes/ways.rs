@@ -22,6 +22,8 @@ pub struct Way<'a> {
     /// Programs and stages whose price is not known; the kind's default was taken.
     pub unpriced: Vec<Id>,
     pub gates: u32,
+    /// Some course of it leads to a degree.
+    for_degree: bool,
     /// The day from which only its papers would be left at best, once asked.
     pub at_best: OnceCell<Day>,
 }
@@ -147,6 +149,7 @@ fn by_route<'a>(
         cost: Yen::ZERO,
         unpriced: Vec::new(),
         gates: 0,
+        for_degree: programs.iter().any(|program| leads_to_a_degree(dataset, program)),
         at_best: OnceCell::new(),
     };
     let mut programs = programs.iter().copied();
@@ -213,6 +216,7 @@ fn by_program<'a>(dataset: &'a Dataset, program: &'a Program) -> Way<'a> {
         cost: Yen::ZERO,
         unpriced: Vec::new(),
         gates: 0,
+        for_degree: leads_to_a_degree(dataset, program),
         at_best: OnceCell::new(),
     };
     add_price(dataset, &mut way, program);
@@ -224,6 +228,13 @@ fn by_program<'a>(dataset: &'a Dataset, program: &'a Program) -> Way<'a> {
         ends: None,
     });
     way
+}
+
+/// Whether a program is a course of some degree.
+fn leads_to_a_degree(dataset: &Dataset, program: &Program) -> bool {
+    let degrees = dataset.qualification.iter().filter(|qualification| qualification.kind == QualificationKind::Degree);
+    let mut stages = degrees.flat_map(|degree| &degree.entry).flat_map(|entry| &entry.stage);
+    stages.any(|stage| matches!(&stage.kind, StageKind::Course { programs } if programs.contains(&program.id)))
 }
 
 fn program_clauses(program: &Program) -> impl Iterator<Item = Asked<'_>> {
@@ -277,8 +288,7 @@ impl<'a> Way<'a> {
 
     /// Whether somebody is enrolled in a school for it: full-time, or for a degree beside a post. Nobody is in two at once.
     pub fn is_enrolment(&self) -> bool {
-        let degree = |(gained, _): (&Qualification, &EntryRoute)| gained.kind == QualificationKind::Degree;
-        self.is_full_time() || self.qualification.is_some_and(degree)
+        self.for_degree || self.is_full_time()
     }
 
     /// Whether none of its learning beside a post takes more hours a week than there are.

@@ -164,13 +164,15 @@ fn enrolments(facts: &Facts, route: &Route) -> impl Iterator<Item = (Day, Day)> 
                 _ => None,
             })
         };
-        let gains_degree = match &way.gains {
-            Gain::Qualification { qualification, .. } => {
-                let known = facts.dataset.qualification_of(qualification.as_str());
-                known.is_some_and(|known| known.kind == QualificationKind::Degree)
-            }
-            Gain::Program { .. } => false,
+        let of_degree = |program: &Id| {
+            let degrees = facts.dataset.qualification.iter().filter(|known| known.kind == QualificationKind::Degree);
+            let mut stages = degrees.flat_map(|degree| &degree.entry).flat_map(|entry| &entry.stage);
+            stages.any(|stage| matches!(&stage.kind, StageKind::Course { programs } if programs.contains(program)))
         };
+        let gains_degree = way.stages.iter().any(|stage| match stage {
+            TakenStage::Course { program, .. } => of_degree(program),
+            _ => false,
+        });
         let begin = courses().map(|(begin, ..)| begin).min()?;
         let end = courses().map(|(_, end, _)| end).max()?;
         (gains_degree || courses().any(|(.., full_time)| full_time)).then_some((begin, end))
