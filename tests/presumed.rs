@@ -4,7 +4,7 @@ mod checked;
 
 use checked::plan;
 use norikae::base::Day;
-use norikae::dataset::Dataset;
+use norikae::dataset::{Dataset, Leaf};
 use norikae::planner::{Answer, Card, Request, Verdict};
 use norikae::profile::Profile;
 use std::sync::LazyLock;
@@ -126,4 +126,16 @@ fn the_way_of_who_has_the_usual_years_in_their_trade_is_shown_first() {
     let soonest = answer.cards.iter().flat_map(Card::routes).map(|route| route.arrival).min();
     assert_eq!(first.route.changes.len(), 1, "no post of another trade on the way");
     assert_eq!(first.routes().map(|route| route.arrival).min(), soonest);
+}
+
+#[test]
+fn who_is_still_in_training_has_no_years_of_practice_behind_them() {
+    let profile = r#"{ "licences": ["physician"], "role": "physician-resident", "employed": true,
+        "goal": { "target": "second-career-community-physician" } }"#;
+    let answer = answer(profile);
+    let asks_for_years = |leaf: &Leaf| matches!(leaf, Leaf::Experience { domain, least: 60.., .. } if domain.as_str().contains("physician"));
+    for route in answer.cards.iter().flat_map(Card::routes) {
+        assert!(!route.conditions.iter().any(asks_for_years), "{:?}", route.conditions);
+    }
+    assert!(answer.cards.iter().any(|card| card.route.arrival.year() >= 2037), "ten years after the residency");
 }

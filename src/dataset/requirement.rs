@@ -141,6 +141,17 @@ pub enum Measure {
     FullTimeMonths,
 }
 
+impl Measure {
+    /// About how many months at work so much of it takes: twenty days or 160 hours each.
+    pub fn months(self, least: u32) -> u32 {
+        match self {
+            Self::Months | Self::FullTimeMonths => least,
+            Self::Days => least / 20,
+            Self::Hours => least / 160,
+        }
+    }
+}
+
 /// Which spells of experience count.
 ///
 /// Written behind the number: `after ID` (only what was worked after gaining it), `within M` (in the last M months),

@@ -185,12 +185,18 @@ impl<'a> Person<'a> {
 
     /// Whether work of which the profile says nothing may count for a requirement: nobody has worked under a licence, or
     /// after one, that they do not have, nor in a domain that only holders of such a licence work in; and who is at work now
-    /// in one that posts tell of would be in such a post.
-    pub fn may_have_worked(&self, domain: &Id, filter: &Filter) -> bool {
+    /// in one that posts tell of would be in such a post. Who is still in training has done nothing that only holders of a
+    /// licence do, but what the training gives, and no longer than it takes. `months`: how long it is to have been about.
+    pub fn may_have_worked(&self, domain: &Id, months: u32, filter: &Filter) -> bool {
+        let present = self.profile.role.as_ref().filter(|_| self.employed);
+        let training = present.and_then(|id| self.dataset.role_or_former(id)).and_then(|role| role.lasts);
+        let only_in_training = training.is_some_and(|lasts| !self.accrues(domain) || months > lasts.about_days() / 30);
         let shut = |domain: &str| {
-            self.dataset
-                .domain_of(domain)
-                .is_some_and(|domain| self.lacks_all(&domain.licences) || filter.current && domain.told_by_post)
+            self.dataset.domain_of(domain).is_some_and(|domain| {
+                self.lacks_all(&domain.licences)
+                    || only_in_training && !domain.licences.is_empty()
+                    || filter.current && domain.told_by_post
+            })
         };
         self.profile.spells.is_none()
             && !filter.after.iter().chain(&filter.under).any(|id| self.lacks(id))

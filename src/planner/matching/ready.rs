@@ -177,7 +177,7 @@ impl<'a> Asking<'a> {
                 },
             },
             Leaf::Experience { measure, domain, least, filter } => {
-                let unsaid = person.may_have_worked(domain, filter);
+                let unsaid = person.may_have_worked(domain, measure.months(*least), filter);
                 let domain = person.domains.number(domain);
                 What::Experience { measure: *measure, domain, least: *least, filter, unsaid }
             }

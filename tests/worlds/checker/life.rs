@@ -495,7 +495,8 @@ impl<'a> Life<'a> {
                 history
             }
         };
-        let history = told::unsaid_work(facts, &self.entered, domain, filter, day);
+        let asked = Leaf::Experience { measure, domain: domain.clone(), least, filter: filter.clone() };
+        let history = told::unsaid_work(facts, &self.entered, &asked, day);
         // Whether an argument counts where there may be work that is not told is left open.
         let least_argued = if history == Verdict::Unknown { 0 } else { argued.0 };
         Range::of(verdict(certain.0, least_argued, Verdict::NotMet), verdict(certain.1, argued.1, history))

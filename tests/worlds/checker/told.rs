@@ -2,7 +2,7 @@
 
 use super::{Entered, Facts, Verdict, said, wider};
 use norikae::base::{Day, Id};
-use norikae::dataset::{Fact, Filter, QualificationKind, Told};
+use norikae::dataset::{Fact, Leaf, Measure, QualificationKind, Told};
 
 /// What is told of a fact on a day of a plan: `None`, nothing. More than one answer where one post is left for another on
 /// that day; and whether what is so today is so in a post on the way is left open too.
@@ -100,11 +100,26 @@ pub fn unsaid_fact(facts: &Facts, what: &Id) -> Verdict {
 }
 
 /// How work stands of which nothing is told: not known where there may have been some.
-pub fn unsaid_work(facts: &Facts, entered: &[Entered], domain: &Id, filter: &Filter, day: Day) -> Verdict {
+pub fn unsaid_work(facts: &Facts, entered: &[Entered], leaf: &Leaf, day: Day) -> Verdict {
+    let Leaf::Experience { measure, domain, least, filter } = leaf else { return Verdict::NotMet };
+    // Who is still in training has done nothing of a licensed trade but what the training gives.
+    let training = facts.present().and_then(|id| facts.role(id)).filter(|role| role.lasts.is_some());
+    let months = match measure {
+        Measure::Days => least / 20,
+        Measure::Hours => least / 160,
+        _ => *least,
+    };
+    let beyond = training.is_some_and(|role| {
+        let longest = role.lasts.map_or(0, |lasts| lasts.about_days() / 30);
+        !wider(facts, role.gives.iter()).contains(domain) || months > longest
+    });
     let impossible = wider(facts, std::iter::once(domain)).iter().any(|id| {
         facts.dataset.domain_of(id.as_str()).is_some_and(|wider| {
             let of_new_employer = wider.here && wider.id == *domain && entered.iter().any(|post| post.on <= day);
-            lacks_all(facts, &wider.licences) || filter.current && wider.told_by_post || of_new_employer
+            lacks_all(facts, &wider.licences)
+                || beyond && !wider.licences.is_empty()
+                || filter.current && wider.told_by_post
+                || of_new_employer
         })
     });
     let without_licence = filter.after.iter().chain(&filter.under).any(|id| !may_hold(facts, id));
