@@ -199,7 +199,7 @@ impl Page<'_> {
         if let Some(first) = answer.in_order().first().copied().or(answer.narrow.first()) {
             self.roadmap(out, profile, answer, first);
         }
-        if let Some(no_route) = &answer.no_route {
+        if let Some(no_route) = answer.no_route.as_ref().filter(|why| !why.doors.is_empty()) {
             self.head(out, words.no_route);
             for door in i18n::no_route(no_route, self.dataset, self.lang) {
                 line(out, 1, &door.door.text);

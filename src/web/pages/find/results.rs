@@ -127,7 +127,8 @@ fn problems(app: App, found: &Found, lang: Lang) -> AnyView {
 }
 
 fn no_route(app: App, found: &Found, lang: Lang) -> AnyView {
-    let Some(no_route) = &found.answer.no_route else { return nothing() };
+    // Where only held days stand in the way no door has a reason.
+    let Some(no_route) = found.answer.no_route.as_ref().filter(|why| !why.doors.is_empty()) else { return nothing() };
     let doors: Vec<AnyView> = i18n::no_route(no_route, app.data, lang)
         .into_iter()
         .map(|shut| {
