@@ -1,5 +1,6 @@
 //! Keys of steps: the fact behind a step, as documents, links and held days name it, and the step that a key names.
-//! Occurrences (`#2`) are counted where a roadmap is put together.
+//! Occurrences (`#2`) are counted where a roadmap is put together. Links of format 1 hold most keys only as what they are made
+//! of: a key that is given once keeps its words for ever.
 
 use super::answer::What;
 use crate::base::Id;

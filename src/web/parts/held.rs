@@ -4,7 +4,7 @@ use super::el::{li, nothing};
 use super::says::says;
 use crate::base::{Day, Lang};
 use crate::i18n::{self, strings};
-use crate::planner::{PinOutcome, Step, What};
+use crate::planner::{Cause, PinOutcome, Step, What};
 use crate::web::address::Address;
 use crate::web::platform::{bar, focus};
 use crate::web::state::{App, Found};
@@ -12,7 +12,10 @@ use leptos::prelude::*;
 
 /// Holds a step of a route to a day, where a route sets its day by itself. The routes are sought anew, so it leads to them.
 pub fn hold(app: App, step: &Step, lang: Lang) -> AnyView {
-    if What::dated(&step.key).is_none() {
+    // The dates of a side post follow from the arrival.
+    let beside = step.causes.iter().any(|cause| matches!(cause, Cause::Beside { .. }));
+    let of_post = matches!(step.what, What::Search { .. } | What::Offer { .. } | What::Join { .. });
+    if What::dated(&step.key).is_none() || beside && of_post {
         return nothing();
     }
     let s = &strings(lang).steps;
