@@ -139,3 +139,81 @@ fn who_is_still_in_training_has_no_years_of_practice_behind_them() {
     }
     assert!(answer.cards.iter().any(|card| card.route.arrival.year() >= 2037), "ten years after the residency");
 }
+
+/// The answer to who holds a licence and is in a post.
+fn in_post(licence: &str, role: &str, target: &str) -> Answer {
+    answer(&format!(
+        r#"{{ "licences": ["{licence}"], "role": "{role}", "employed": true, "goal": {{ "target": "{target}" }} }}"#
+    ))
+}
+
+fn every_route(answer: &Answer) -> impl Iterator<Item = &norikae::planner::Route> {
+    answer.cards.iter().chain(&answer.narrow).flat_map(Card::routes)
+}
+
+#[test]
+fn who_is_in_their_residency_finishes_it_and_is_there_since_april_at_the_latest() {
+    let ends = Day::new(2028, 4, 1).unwrap();
+    for target in ["cra", "clinic-founder", "aesthetic-physician"] {
+        let answer = in_post("physician", "physician-resident", target);
+        let first = every_route(&answer).map(|route| route.changes[0].join).min();
+        assert!(first.is_some_and(|first| first >= ends), "{target}: {first:?}");
+    }
+    let aesthetic = in_post("physician", "physician-resident", "aesthetic-physician");
+    assert!(aesthetic.cards[0].route.arrival < ends.plus_months(2), "{}", aesthetic.cards[0].route.arrival);
+    // Who says since when has the day from that.
+    let second_year = answer(
+        r#"{ "licences": ["physician"], "role": "physician-resident", "employed": true,
+            "spells": [{ "role": "physician-resident", "from": "2025-04-01" }],
+            "goal": { "target": "aesthetic-physician" } }"#,
+    );
+    let first = every_route(&second_year).map(|route| route.changes[0].join).min();
+    assert!(first.is_some_and(|day| day >= Day::new(2027, 4, 1).unwrap() && day < ends), "{first:?}");
+}
+
+#[test]
+fn who_runs_a_practice_leaves_it_half_a_year_after_the_offer_at_the_soonest() {
+    let soonest = |role: &str| {
+        let answer = in_post("physician", role, "aesthetic-physician");
+        let changes = every_route(&answer).map(|route| route.changes[0].clone());
+        changes.map(|change| change.offer.days_until(change.join)).min().unwrap()
+    };
+    assert!(soonest("physician-clinic-owner") >= 181);
+    assert!(soonest("physician-clinic-employed") < 90);
+}
+
+#[test]
+fn nobody_steps_down_on_the_way() {
+    let through = |licence: &str, post: &str, target: &str| {
+        let answer = answer(&format!(r#"{{ "licences": ["{licence}"], "goal": {{ "target": "{target}" }} }}"#));
+        every_route(&answer).any(|route| {
+            let steps = route.changes.split_last().map(|(_, steps)| steps).unwrap_or_default();
+            steps.iter().any(|change| change.role.as_str() == post)
+        })
+    };
+    assert!(!through("dentist", "medical-office-staff", "hospital-planning-analyst"));
+    assert!(!through("pharmacist", "registered-drug-seller-staff", "mr"));
+    // Who gains the licence on the way does not hire on below it either.
+    assert!(!through("assistant-nurse", "assistant-nurse-staff", "nurse-corporate-insurance"));
+    assert!(through("medical-clerk", "medical-office-staff", "hospital-planning-analyst"));
+}
+
+#[test]
+fn nobody_is_asked_whether_they_have_done_what_they_want_to_get_into() {
+    let asks = |target: &str, domain: &str| {
+        let answer = answer(&format!(r#"{{ "licences": ["nurse"], "goal": {{ "target": "{target}" }} }}"#));
+        every_route(&answer).flat_map(|route| &route.conditions).any(|leaf| leaf.to_string().contains(domain))
+    };
+    assert!(!asks("cra", "clinical-trial"));
+    assert!(!asks("regulatory-affairs", "regulatory-practice"));
+}
+
+#[test]
+fn the_first_route_is_the_one_that_hangs_on_least() {
+    let answer = answer(r#"{ "licences": ["acupuncturist"], "goal": { "target": "government-pharmacist" } }"#);
+    let first = &answer.in_order()[0].route;
+    // Six years of pharmacy school ask no degree; four years by graduate entry do, and arrive sooner.
+    assert_eq!(first.conditions.iter().map(Leaf::to_string).collect::<Vec<_>>(), ["age <= 34"]);
+    let sooner = every_route(&answer).filter(|route| route.arrival < first.arrival);
+    assert!(sooner.into_iter().any(|route| route.is_less_sure_than(first)));
+}

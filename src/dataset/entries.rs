@@ -41,6 +41,10 @@ pub struct Domain {
     /// Whoever is in such work now says so by their post: nobody else is asked whether they are.
     #[serde(default)]
     pub told_by_post: bool,
+    /// Done only in posts of its own: who tells no history and wants to get into one has not done it, unless the present post
+    /// or one of an own licence gives it.
+    #[serde(default)]
+    pub own_posts: bool,
 }
 
 /// A yes/no fact of the person, the employer or the opportunity, or a yen amount that the person names.

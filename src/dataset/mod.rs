@@ -80,6 +80,18 @@ pub struct Defaults {
     pub max_school_months: u8,
     /// Months for which a post on the way is held at least: nobody is hired to leave at once.
     pub least_stay_months: u8,
+    /// Months in a post on the way before somebody is transferred from it.
+    pub least_before_transfer_months: u8,
+}
+
+impl Defaults {
+    /// Months for which a post on the way is held at least before one is left for another by a door of this kind.
+    pub fn least_stay(&self, next: DoorKind) -> u8 {
+        match next {
+            DoorKind::Transfer => self.least_stay_months.max(self.least_before_transfer_months),
+            _ => self.least_stay_months,
+        }
+    }
 }
 
 impl Default for Defaults {
@@ -92,6 +104,7 @@ impl Default for Defaults {
             max_changes: 4,
             max_school_months: 96,
             least_stay_months: 0,
+            least_before_transfer_months: 0,
         }
     }
 }

@@ -5,7 +5,7 @@ use super::entries::Label;
 use super::learning::GivenMonths;
 use super::provenance::{Figure, Proof};
 use super::requirement::{Asks, Clause};
-use crate::base::{Id, Lag, Text};
+use crate::base::{Day, Id, Lag, Text};
 use serde::{Deserialize, Serialize};
 
 /// Work that a person does or wants.
@@ -62,6 +62,12 @@ pub struct Role {
     /// Nobody stays in it longer on the way to something else (a residency ends).
     #[serde(default)]
     pub lasts: Option<Lag>,
+    /// A training that the law asks to be finished: how long it takes from its first day. Nobody leaves it before.
+    #[serde(default)]
+    pub finish: Option<Lag>,
+    /// Nobody who holds one of these licences takes the post as a step on the way to another: a nurse as a nursing assistant.
+    #[serde(default)]
+    pub below: Vec<Id>,
     /// Conditions that come with offers (travel, on-call, nights ...): compared with wishes, asked about, never gates.
     #[serde(default)]
     pub conditions: Vec<Condition>,
@@ -118,6 +124,9 @@ pub struct Door {
     /// What is entered by it ends after a time, though the post itself does not: a secondment. A contract always does.
     #[serde(default)]
     pub fixed_term: bool,
+    /// Hours beside another post (evenings, single days): nobody gives up a post for it on the way to another.
+    #[serde(default)]
+    pub beside: bool,
     /// Something about the employer or opportunity that must be so, shown as a question.
     #[serde(default)]
     pub only_if: Asks,
@@ -173,7 +182,24 @@ pub enum DoorKind {
     Founding,
 }
 
+impl Role {
+    /// The last day up to another on which the post can be joined at all; `None` where it can be joined on any.
+    pub fn last_joining(&self, until: Day) -> Option<Day> {
+        let last = |door: &Door| {
+            let season = door.joins.as_ref().filter(|when| !when.is_any())?;
+            season.days(until.plus_months(-24), until).last().map(|dated| dated.day)
+        };
+        self.door.iter().map(last).collect::<Option<Vec<Day>>>()?.into_iter().max()
+    }
+}
+
 impl Door {
+    /// Whether a post that is only a step on the way to another is entered by it: hours beside a post are none, and who will
+    /// recommend somebody years from now nobody knows.
+    pub fn is_step(&self) -> bool {
+        !self.beside && self.kind != DoorKind::Referral
+    }
+
     /// Whether what is entered by it ends after a time.
     pub fn ends(&self) -> bool {
         self.fixed_term || self.kind == DoorKind::Contract

@@ -216,9 +216,9 @@ impl Hangs<'_> {
     /// As a line of a list.
     fn listed(&self, dataset: &Dataset, lang: Lang) -> Worded {
         match self {
-            Self::One(leaf) => Worded::new(phrase(leaf, dataset, lang), lang),
+            Self::One(leaf) => Worded::new(words(leaf, dataset, lang), lang),
             Self::Either(leaves) => {
-                let all: Vec<String> = leaves.iter().map(|leaf| phrase(leaf, dataset, lang)).collect();
+                let all: Vec<String> = leaves.iter().map(|leaf| words(leaf, dataset, lang)).collect();
                 Worded::new(all.join(pick(lang, "、または ", " or ")), lang)
             }
             Self::Measured(leaves) => Worded::new(measured(leaves, dataset, lang), lang),
@@ -258,8 +258,17 @@ fn endings(leaf: &Leaf, dataset: &Dataset) -> (&'static str, &'static str) {
     }
 }
 
-fn one(leaf: &Leaf, last: bool, dataset: &Dataset, lang: Lang) -> String {
+/// A leaf as it is said of a route: an age is that of a day to come.
+fn words(leaf: &Leaf, dataset: &Dataset, lang: Lang) -> String {
     let phrase = phrase(leaf, dataset, lang);
+    match leaf {
+        Leaf::Age { .. } => pick(lang, format!("その時点で{phrase}"), format!("{phrase} by then")),
+        _ => phrase,
+    }
+}
+
+fn one(leaf: &Leaf, last: bool, dataset: &Dataset, lang: Lang) -> String {
+    let phrase = words(leaf, dataset, lang);
     if lang == Lang::En {
         return one_en(leaf, &phrase, dataset);
     }
@@ -277,7 +286,7 @@ fn one_en(leaf: &Leaf, phrase: &str, dataset: &Dataset) -> String {
         Leaf::Skill { .. } | Leaf::Experience { .. } | Leaf::Member { .. } | Leaf::Points { .. } => {
             format!("you have “{phrase}”")
         }
-        Leaf::Age { .. } => format!("you are {phrase}"),
+        Leaf::Age { .. } => format!("you will be {phrase}"),
         Leaf::Never { .. } => phrase.to_owned(),
         Leaf::Lives { .. } => phrase.replacen("lives", "you live", 1),
         Leaf::Holds { .. } | Leaf::Fact { .. } | Leaf::Ever { .. } | Leaf::Amount { .. } => {
@@ -288,10 +297,10 @@ fn one_en(leaf: &Leaf, phrase: &str, dataset: &Dataset) -> String {
 
 fn either(leaves: &[Leaf], last: bool, dataset: &Dataset, lang: Lang) -> String {
     if lang == Lang::En {
-        let all: Vec<String> = leaves.iter().map(|leaf| one_en(leaf, &phrase(leaf, dataset, lang), dataset)).collect();
+        let all: Vec<String> = leaves.iter().map(|leaf| one_en(leaf, &words(leaf, dataset, lang), dataset)).collect();
         return format!("either {}", all.join(" or "));
     }
-    let all: Vec<String> = leaves.iter().map(|leaf| format!("「{}」", phrase(leaf, dataset, lang))).collect();
+    let all: Vec<String> = leaves.iter().map(|leaf| format!("「{}」", words(leaf, dataset, lang))).collect();
     let alike = leaves.windows(2).all(|pair| endings(&pair[0], dataset) == endings(&pair[1], dataset));
     let never = leaves.iter().any(|leaf| matches!(leaf, Leaf::Never { .. }));
     let (going_on, closing) = match leaves.first().filter(|_| alike && !never) {

@@ -23,11 +23,7 @@ pub fn headline(answer: &Answer, goal: &Goal, today: Day, dataset: &Dataset, lan
     }
     if let Some(card) = free.min_by_key(|card| card.route.arrival) {
         let said = sentence(card, answer, goal, today, lang);
-        let text = match sooner(card, answer, goal, dataset, lang) {
-            Some(more) => pick(lang, format!("{said}{more}"), format!("{said} {more}")),
-            None => said,
-        };
-        return Worded::new(text, lang);
+        return Worded::new(and_sooner(said, card, answer, goal, dataset, lang), lang);
     }
     if let Some(card) = answer.in_order().first() {
         let condition = condition(&card.route, dataset, lang).unwrap_or_default();
@@ -45,12 +41,12 @@ pub fn headline(answer: &Answer, goal: &Goal, today: Day, dataset: &Dataset, lan
             ),
             None => String::new(),
         };
-        let text = pick(
+        let said = pick(
             lang,
             format!("いまの入力だけでは、確実に着けるルートがありません。{condition}、{via}{arrives}{late}"),
             format!("What you have entered is not enough for a certain route. {condition}, {via}{arrives}{late}"),
         );
-        return Worded::new(text, lang);
+        return Worded::new(and_sooner(said, card, answer, goal, dataset, lang), lang);
     }
     if let Some(card) = answer.narrow.iter().min_by_key(|card| card.route.arrival) {
         let when = month(card.route.arrival.month(), lang);
@@ -67,6 +63,14 @@ pub fn headline(answer: &Answer, goal: &Goal, today: Day, dataset: &Dataset, lan
         return Worded::new(text, lang);
     }
     nothing(answer.no_route.as_ref(), goal, dataset, lang)
+}
+
+/// What is said of the first card, and what an answer to an open question may win beside it.
+fn and_sooner(said: String, card: &Card, answer: &Answer, goal: &Goal, dataset: &Dataset, lang: Lang) -> String {
+    match sooner(card, answer, goal, dataset, lang) {
+        Some(more) => pick(lang, format!("{said}{more}"), format!("{said} {more}")),
+        None => said,
+    }
 }
 
 /// What an answer to an open question may win, where one sentence can say it: the earliest route of any card that hangs on

@@ -261,6 +261,9 @@ pub struct Route {
     pub post_conditions: Vec<Condition>,
 }
 
+/// Months for which a route may take longer and still stand for the one that hangs on more.
+const MUCH_LATER: i32 = 36;
+
 impl Route {
     /// The sequence of (post, door): routes of one kind share a card.
     pub fn kind(&self) -> Vec<(&Id, &Id)> {
@@ -275,6 +278,16 @@ impl Route {
 
     pub fn is_conditional(&self) -> bool {
         !self.conditions.is_empty()
+    }
+
+    /// Whether another route is the surer one: unconditional where this one is not; or hanging on only some of what this one
+    /// hangs on, through no more posts and at most three years later.
+    pub fn is_less_sure_than(&self, other: &Self) -> bool {
+        let hangs_on_more = self.conditions.len() > other.conditions.len()
+            && other.conditions.iter().all(|leaf| self.conditions.contains(leaf));
+        let is_near =
+            other.changes.len() <= self.changes.len() && other.values.arrival <= self.values.arrival.plus(MUCH_LATER);
+        hangs_on_more && (is_near || !other.is_conditional())
     }
 }
 

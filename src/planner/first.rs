@@ -35,8 +35,9 @@ impl Prepared<'_, '_> {
             asked.map(|((strange, count, _), arrival)| (strange, count, arrival)).min()
         };
         // Not at the price of a further post or more than a year.
-        let soonest_route =
-            || cards.iter().flat_map(Card::routes).min_by_key(|route| (route.arrival, route.changes.len()));
+        let all = || cards.iter().flat_map(Card::routes);
+        let hangs_on_least = |route: &&Route| !all().any(|other| route.is_less_sure_than(other));
+        let soonest_route = || all().filter(hangs_on_least).min_by_key(|route| (route.arrival, route.changes.len()));
         let is_near = |card: &Card| {
             soonest_route().is_some_and(|soonest| {
                 card.route.changes.len() <= soonest.changes.len()

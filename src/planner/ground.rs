@@ -22,7 +22,8 @@ pub struct Ground<'a> {
 
 impl<'a> Ground<'a> {
     pub fn new(dataset: &'a Dataset, profile: &'a Profile, request: &Request) -> Self {
-        let person = Person::new(dataset, profile, request.today);
+        let sought = request.goal.target.as_ref().and_then(|id| dataset.role_or_former(id));
+        let person = Person::new(dataset, profile, request.today, sought);
         let role = profile.role.as_ref().and_then(|id| dataset.role_or_former(id));
         let present = role.filter(|_| person.employed);
         let locks = profile
@@ -85,12 +86,13 @@ fn notice(person: &Person<'_>) -> Lag {
     let view = View::default();
     let judge = Judge { person, view: &view };
     let concerns = |licences: &[Id]| licences.is_empty() || licences.iter().any(|id| person.held(id).is_some());
+    let is_of_post = |roles: &[Id]| roles.is_empty() || person.profile.role.iter().any(|role| roles.contains(role));
     person
         .dataset
         .procedure
         .iter()
         .filter(|procedure| procedure.anchor == Anchor::Leaving && procedure.force <= Force::Contract)
-        .filter(|procedure| concerns(&procedure.licences) && procedure.roles.is_empty())
+        .filter(|procedure| concerns(&procedure.licences) && is_of_post(&procedure.roles))
         .filter(|procedure| judge.expr(&procedure.only_if.0, person.today, false) == Verdict::Met)
         .filter_map(|procedure| procedure.timing.at_latest_before)
         .max_by_key(|lag| lag.about_days())

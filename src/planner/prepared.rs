@@ -12,7 +12,7 @@ use crate::dataset::{Dataset, Leaf, Measure, Role};
 use crate::profile::{Event, Profile};
 
 /// Looked at for one answer.
-pub const PLANNING: Limits = Limits { chains: 600, dated: 700, judged: 400_000 };
+pub const PLANNING: Limits = Limits { chains: 720, dated: 1_000, judged: 600_000 };
 /// Looked at for each answer to an open question.
 pub const ASKING: Limits = Limits { chains: 300, dated: 66, judged: 100_000 };
 
@@ -49,6 +49,8 @@ pub fn prepared<R>(
         hours,
         askings,
         known: Default::default(),
+        known_leaves: Default::default(),
+        wanted: Default::default(),
     };
     let present = ground.present.map(|role| role.id.clone());
     let chains = Chains::new(&closing, &doors, present, ground.must_change_by(request));
@@ -101,7 +103,7 @@ impl<'a> Prepared<'_, 'a> {
     /// more of it than the training lasts.
     pub fn own_work(&self) -> impl Fn(&Leaf) -> bool {
         let person = &self.ground.person;
-        let most = self.ground.present.and_then(|role| role.lasts).map_or(u32::MAX, |lasts| lasts.about_days() / 30);
+        let most = person.most_of_training().unwrap_or(u32::MAX);
         let is_own = |role: &&Role| {
             self.ground.present.is_some_and(|present| present.id == role.id)
                 || role.licences.iter().any(|licence| person.held(licence).is_some())

@@ -315,7 +315,10 @@ fn alternatives_of_one_clause_are_one_condition() {
     // Where two kinds of words meet, one ending serves both.
     let age = Leaf::Age { bound: Bound::AtMost, years: 34 };
     let [ja, _] = said("mr", "cso-beginners", vec![age, months("sales-practice", 36)]);
-    assert_eq!(ja, "もし「34歳以下」か「営業・顧客対応の実務 3年以上」のどれかに当てはまれば、通れるルートです。");
+    assert_eq!(
+        ja,
+        "もし「その時点で34歳以下」か「営業・顧客対応の実務 3年以上」のどれかに当てはまれば、通れるルートです。"
+    );
     // More than two: the clause says it as its author does.
     let any = vec![months("pharma-industry", 36), months("sales-practice", 36), months("sales-practice", 60)];
     let [ja, _] = said("mr", "maker", any);

@@ -456,3 +456,34 @@ fn refuses_steps_that_do_not_stand_on_the_day_held() {
         );
     }
 }
+
+/// Changes the world so that the sound answer no longer is one.
+fn refuses_in_a_world(says: &str, changes: impl FnOnce(&mut Dataset)) {
+    refuses(says, |sound| changes(&mut sound.dataset));
+}
+
+fn every_role(dataset: &mut Dataset, change: impl Fn(&mut norikae::dataset::Role)) {
+    dataset.role.iter_mut().for_each(change);
+}
+
+#[test]
+fn refuses_a_step_by_a_door_to_hours_beside_a_post() {
+    refuses_in_a_world("is no door to a post on the way", |dataset| {
+        every_role(dataset, |role| role.door.iter_mut().for_each(|door| door.beside = true));
+    });
+}
+
+#[test]
+fn refuses_a_step_below_what_is_held() {
+    let held = example::world().1.licences[0].id.clone();
+    refuses_in_a_world("is no step for who holds", |dataset| {
+        every_role(dataset, |role| role.below.push(held.clone()));
+    });
+}
+
+#[test]
+fn refuses_to_leave_a_training_before_it_ends() {
+    refuses_in_a_world("before the training ends", |dataset| {
+        every_role(dataset, |role| role.finish = Some(norikae::base::Lag::Months(60)));
+    });
+}

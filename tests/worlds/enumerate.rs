@@ -332,6 +332,10 @@ impl<'a> World<'a> {
                     Some(here) => door.from.is_empty() || door.from.contains(here),
                     None => door.from.is_empty() && door.kind != DoorKind::Transfer,
                 };
+                let is_target = self.request.goal.target.as_ref() == Some(&role.id);
+                if !is_target && (door.beside || door.kind == DoorKind::Referral || self.is_below(role)) {
+                    continue;
+                }
                 let from_contract = chain.last().is_some_and(|(_, before)| before.kind == DoorKind::Contract);
                 if !employer_has_it || from_contract && door.kind == DoorKind::Transfer {
                     continue;
@@ -345,6 +349,18 @@ impl<'a> World<'a> {
                 chain.pop();
             }
         }
+    }
+
+    /// Whether the person holds what nobody takes such a post with.
+    fn is_below(&self, role: &Role) -> bool {
+        self.profile.licences.iter().chain(&self.profile.holds).any(|held| role.below.contains(&held.id))
+    }
+
+    /// The present post, and since when the person is in it.
+    fn training(&self) -> Option<(&'a Role, i32)> {
+        let present = self.present.and_then(|id| self.dataset.role_of(id.as_str()))?;
+        let running = self.history.iter().filter(|stint| stint.to.is_none() && stint.role.as_ref() == self.present);
+        Some((present, running.map(|stint| stint.from).min()?))
     }
 
     /// Everything that can be learnt: each qualification by each entry route with each program; each program for what
@@ -547,6 +563,14 @@ impl<'a> World<'a> {
                 self.plans(gain).into_iter().filter(|plan| self.can_be_paid_for(plan, subsidy)).collect()
             })
             .collect();
+        let steps = chain.split_last().map(|(_, steps)| steps).unwrap_or_default();
+        let is_below = |(gain, _): &(Gain, Option<Id>)| {
+            matches!(gain, Gain::Qualification { qualification, .. }
+                if steps.iter().any(|(role, _)| role.below.contains(qualification)))
+        };
+        if choice.gains.iter().any(is_below) {
+            return Vec::new();
+        }
         let mut best: BTreeMap<Vec<Verdict>, (Rank, Found)> = BTreeMap::new();
         let capacity = u32::from(self.profile.hours_per_week.unwrap_or(self.dataset.defaults.hours_per_week));
         let mut picked: Vec<usize> = vec![0; plans.len()];
@@ -836,8 +860,19 @@ impl<'a> World<'a> {
         let free = self.present.is_none() && passed.is_empty();
         for change in self.door_dates(role, door, from, free) {
             let leaves = door.kind.leaves_employer() && passed.iter().all(|before| !before.door.kind.leaves_employer());
-            let least = i32::from(self.dataset.defaults.least_stay_months);
-            let stays = passed.last().is_none_or(|before| change.join >= before.join + least);
+            let defaults = &self.dataset.defaults;
+            let least = match door.kind {
+                DoorKind::Transfer => defaults.least_stay_months.max(defaults.least_before_transfer_months),
+                _ => defaults.least_stay_months,
+            };
+            let finished = |role: &Role, from: i32| self.after(role.finish.unwrap_or_default(), from);
+            let stays = match passed.last() {
+                Some(before) => {
+                    let finished = finished(before.role, before.join);
+                    change.join >= finished.max(before.join + i32::from(least))
+                }
+                None => self.training().is_none_or(|(role, from)| change.join >= finished(role, from)),
+            };
             if !stays || leaves && !self.locks_allow(choice, change.join) {
                 continue;
             }
@@ -1642,7 +1677,17 @@ fn cards(front: &[Found], request: &Request) -> Vec<Card> {
 
 /// Names 早 安 楽 堅.
 fn mark(cards: &mut [Card]) {
-    let any_certain = cards.iter().any(|card| !card.route.is_conditional());
+    let all: Vec<Route> =
+        cards.iter().flat_map(|card| std::iter::once(&card.route).chain(&card.variants)).cloned().collect();
+    let hangs_on_less = |route: &Route| {
+        all.iter().any(|other| {
+            let near =
+                other.changes.len() <= route.changes.len() && other.values.arrival.0 <= route.values.arrival.0 + 36;
+            other.conditions.len() < route.conditions.len()
+                && (near || other.conditions.is_empty())
+                && other.conditions.iter().all(|leaf| route.conditions.contains(leaf))
+        })
+    };
     for mark in Mark::ALL {
         let best = cards
             .iter()
@@ -1651,7 +1696,7 @@ fn mark(cards: &mut [Card]) {
                 let routes = std::iter::once(&card.route).chain(&card.variants).enumerate();
                 routes.map(move |(variant, route)| ((at, variant), route))
             })
-            .filter(|(_, route)| !any_certain || !route.is_conditional())
+            .filter(|(_, route)| !hangs_on_less(route))
             .min_by_key(|(_, route)| {
                 let [arrival, cost, unpaid, changes, gates, open] = values_of(route);
                 match mark {

@@ -149,6 +149,25 @@ fn steps_of(dataset: &Dataset) -> Vec<(String, Vec<Day>)> {
     steps
 }
 
+/// In some worlds a door is none to a step, a post is below what the person can do, or a training has to be finished.
+fn set_steps(dataset: &mut Dataset, seed: u64) {
+    let is_mid = |role: &&mut Role| role.id.as_str().starts_with("mid-");
+    let mids = dataset.role.iter_mut().filter(is_mid).zip(seed..);
+    for (role, number) in mids {
+        match number % 7 {
+            0 => role.door.iter_mut().take(1).for_each(|door| door.beside = true),
+            1 => role.below.push(Id::new("q-one")),
+            2 => role.finish = Some(Lag::Months(4)),
+            _ => {}
+        }
+    }
+    if seed % 11 == 0
+        && let Some(here) = dataset.role.iter_mut().find(|role| role.id.as_str() == "here")
+    {
+        here.finish = Some(Lag::Months(6));
+    }
+}
+
 /// The world of a seed.
 pub fn world(seed: u64) -> World {
     let mut maker = Maker { dice: Dice::new(seed), dataset: dataset(2), profile: Profile::default(), mids: Vec::new() };
@@ -156,7 +175,9 @@ pub fn world(seed: u64) -> World {
     let Maker { mut dice, mut dataset, profile, .. } = maker;
     if seed.is_multiple_of(4) {
         dataset.defaults.least_stay_months = 3;
+        dataset.defaults.least_before_transfer_months = 5;
     }
+    set_steps(&mut dataset, seed);
     dataset.sort();
     let horizon = month(dice.from_to(13, 16));
     let mut goal = Goal { target: Some(Id::new("target")), ..Goal::default() };

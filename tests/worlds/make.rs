@@ -61,6 +61,7 @@ pub fn domain(id: &str) -> Domain {
         here: false,
         licences: Vec::new(),
         told_by_post: false,
+        own_posts: false,
     }
 }
 
@@ -103,6 +104,8 @@ pub fn role(id: &str) -> Role {
         denies: Vec::new(),
         unpaid: false,
         lasts: None,
+        finish: None,
+        below: Vec::new(),
         conditions: Vec::new(),
         pay: None,
         who: None,
@@ -126,6 +129,7 @@ pub fn door(id: &str, kind: DoorKind, to_offer: u16, to_joining: u16) -> Door {
         clause: Vec::new(),
         from: Vec::new(),
         fixed_term: false,
+        beside: false,
         only_if: Asks::default(),
         to_offer: span(to_offer),
         to_joining: span(to_joining),

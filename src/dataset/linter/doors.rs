@@ -39,6 +39,22 @@ fn is_crooked(span: Span) -> bool {
     low > typical || typical > high
 }
 
+/// Whoever has to finish a training must be able to stay in it that long.
+pub(super) fn trainings_cut_short(dataset: &Dataset, found: &mut Vec<Finding>) {
+    for role in &dataset.role {
+        if let (Some(finish), Some(lasts)) = (role.finish, role.lasts)
+            && finish.about_days() > lasts.about_days()
+        {
+            found.push(error(
+                "training-cut-short",
+                format!("role {}", role.id),
+                "it has to be finished, and is left before that".into(),
+                "make `lasts` no shorter than `finish`",
+            ));
+        }
+    }
+}
+
 /// A transfer may be agreed in a day, and whoever founds something needs no offer; every other door takes its time.
 pub(super) fn doors_without_span(dataset: &Dataset, found: &mut Vec<Finding>) {
     for role in &dataset.role {
@@ -130,6 +146,16 @@ mod tests {
     fn a_role_has_a_door_unless_it_is_only_a_name_so_far() {
         assert_eq!(found(roles_without_door, &role("")), ["role r no-door"]);
         assert!(found(roles_without_door, &role("unfilled = true")).is_empty());
+    }
+
+    #[test]
+    fn a_training_lasts_as_long_as_it_takes_to_finish() {
+        assert_eq!(
+            found(trainings_cut_short, &role("finish = \"24m\"\nlasts = \"12m\"")),
+            ["role r training-cut-short"]
+        );
+        assert!(found(trainings_cut_short, &role("finish = \"24m\"\nlasts = \"35m\"")).is_empty());
+        assert!(found(trainings_cut_short, &role("finish = \"24m\"")).is_empty());
     }
 
     #[test]

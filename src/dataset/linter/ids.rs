@@ -153,7 +153,7 @@ fn references(dataset: &Dataset) -> Vec<(String, &'static str, &Id, bool)> {
     let program = |id: &Id| dataset.program_of(id.as_str()).is_some();
     for e in &dataset.role {
         let entry = || format!("role {}", e.id);
-        all.extend(e.licences.iter().map(|id| (entry(), "licence", id, holding(id))));
+        all.extend(e.licences.iter().chain(&e.below).map(|id| (entry(), "licence", id, holding(id))));
         all.extend(e.gives.iter().map(|id| (entry(), "domain", id, domain(id))));
         all.extend(e.settings.iter().map(|id| (entry(), "setting", id, domain(id))));
         all.extend(e.entered_with.iter().map(|with| (entry(), "domain", &with.domain, domain(&with.domain))));

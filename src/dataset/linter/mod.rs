@@ -37,7 +37,7 @@ pub enum Severity {
 type Rule = fn(&Dataset, &mut Vec<Finding>);
 
 /// Rules that hold on every day.
-const RULES: [Rule; 27] = [
+const RULES: [Rule; 28] = [
     ids::malformed_ids,
     ids::duplicate_ids,
     ids::colliding_hashes,
@@ -50,6 +50,7 @@ const RULES: [Rule; 27] = [
     proof::sources_without_year,
     doors::roles_without_door,
     doors::crooked_spans,
+    doors::trainings_cut_short,
     doors::doors_without_span,
     doors::seasons_out_of_reach,
     doors::grades_without_door,

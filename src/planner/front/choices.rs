@@ -16,8 +16,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Choices looked at for one chain.
 const MOST_CHOICES: usize = 400;
-/// Qualifications and programs in one route: nobody is sent to gain more than that.
-const MOST_WAYS: usize = 4;
+
+/// Routes dated through each chain of a layer before any is looked at whole, with no more than what must be and with more:
+/// what is simple is found through all of them.
+const GLANCE: [u32; 2] = [12, 6];
 
 /// One choice to be dated: a set of ways with how far clauses are to be met with it.
 struct Node {
@@ -44,6 +46,9 @@ pub struct Chain<'p, 'a> {
     reach: BTreeMap<Place, (Day, i64)>,
     /// Choices met so far, with the earliest day from which they were looked at.
     seen: BTreeMap<(Wants, Bundle), Day>,
+    /// Routes dated in all after which no more are dated through this chain for now; and whether that was so.
+    until: u32,
+    is_cut: bool,
 }
 
 impl Chain<'_, '_> {
@@ -71,12 +76,28 @@ impl Chain<'_, '_> {
 impl<'p, 'a> Search<'p, 'a> {
     /// Dates every choice of a chain: first what `law` and `rule` ask, then, clause by clause, more of what is open.
     pub fn date_chain(&self, found: &mut Found, chain: &[usize], goal: Vec<Bundle>, held: Option<&'a Id>) {
+        self.date_some(found, chain, goal, held, [u32::MAX; 2]);
+    }
+
+    /// Dates the first choices of a chain; tells whether there are more.
+    pub fn glance_at(&self, found: &mut Found, chain: &[usize]) -> bool {
+        self.date_some(found, chain, vec![Bundle::new()], None, GLANCE)
+    }
+
+    fn date_some(
+        &self,
+        found: &mut Found,
+        chain: &[usize],
+        goal: Vec<Bundle>,
+        held: Option<&'a Id>,
+        most: [u32; 2],
+    ) -> bool {
         let closers = Closers::new(self.chains, chain, self.doors_of(chain));
         let outlooks = self.chains.outlooks(chain, 0);
         let conditions = self.sure_conditions(chain);
         let unsure = self.unsure(&closers.doors);
         let (reach, seen) = (BTreeMap::new(), BTreeMap::new());
-        let mut one = Chain { closers, outlooks, conditions, unsure, held, reach, seen };
+        let mut one = Chain { closers, outlooks, conditions, unsure, held, reach, seen, until: 0, is_cut: false };
         self.reach_at_best(&mut one);
         let needed = cross(&one.closers.needed(), &goal);
         one.outlooks.may_be_narrow |= self.has_narrow_ways(&one.closers, &needed);
@@ -84,14 +105,22 @@ impl<'p, 'a> Search<'p, 'a> {
         let root =
             |set| Node { wants: Wants::new(), set, since: self.setting.today, open: open.clone(), by_waiting: false };
         let roots: Vec<Node> = self.dearest_first(needed).into_iter().map(root).collect();
-        let mut singles = Vec::new();
+        let mut behind: Vec<Vec<Node>> = Vec::new();
+        one.until = found.dated.saturating_add(most[0]);
         for node in roots.into_iter().rev() {
+            let mut singles = Vec::new();
             self.date_node(found, &mut one, &node, &mut singles);
+            behind.push(singles);
         }
+        // Of each in turn, so that none waits for all of another.
+        let longest = behind.iter().map(Vec::len).max().unwrap_or(0);
+        let singles: Vec<&Node> =
+            (0..longest).flat_map(|at| behind.iter().filter_map(move |own| own.get(at))).collect();
         // What closes one clause alone tells how soon and for how much each can be closed.
         let mut alone: BTreeMap<Place, Day> = BTreeMap::new();
         let mut next = Vec::new();
-        for node in &singles {
+        one.until = found.dated.saturating_add(most[1]);
+        for node in singles {
             let arrives = self.date_node(found, &mut one, node, &mut next);
             for place in node.wants.iter().filter(|(_, want)| **want == Verdict::Met).map(|(place, _)| place) {
                 let earliest = alone.entry(*place).or_insert(arrives);
@@ -106,6 +135,7 @@ impl<'p, 'a> Search<'p, 'a> {
         while let Some(node) = next.pop() {
             self.date_node(found, &mut one, &node, &mut next);
         }
+        one.is_cut
     }
 
     /// Whether values nowhere better than these are all beaten: where something not known is left so, and where all is
@@ -177,8 +207,12 @@ impl<'p, 'a> Search<'p, 'a> {
     /// it can't arrive.
     fn date_node(&self, found: &mut Found, chain: &mut Chain<'p, 'a>, node: &Node, next: &mut Vec<Node>) -> Day {
         let set = &node.set;
-        if self.is_beyond(set) || self.gains_twice(set) || self.is_too_long_at_school(set) || set.len() > MOST_WAYS {
+        if self.is_beyond(set) || self.gains_twice(set) || self.is_too_long_at_school(set) {
             return Day::last();
+        }
+        if found.dated >= chain.until {
+            chain.is_cut = true;
+            return node.since;
         }
         // What time alone closes is the nearest at hand, and there is little of it: it is always looked at.
         let only_waits = node.by_waiting && node.wants.len() == 1;
@@ -252,7 +286,7 @@ impl<'p, 'a> Search<'p, 'a> {
         open: &[Place],
         next: &mut Vec<Node>,
     ) {
-        let sets = chain.closers.sets(place, want).iter().map(|more| node.set.with(more)).collect();
+        let sets = chain.closers.sets(place, want).iter().filter_map(|more| node.set.with(more)).collect();
         let soonest =
             chain.reach.get(&place).filter(|_| want == Verdict::Met).map_or(since, |reach| since.max(reach.0));
         for set in self.dearest_first(sets) {

@@ -57,12 +57,13 @@ pub fn cards(front: &Front, arrive_by: Option<Day>, named: bool, unlikely: Unlik
     cards
 }
 
-/// Gives each mark to one route: among the unconditional ones, or if there are none among all. Of those that arrive in the
-/// same month the earliest is the one with the fewest examinations: nobody sits two of them for what a course gives too.
+/// Gives each mark to one route: among the unconditional ones, or if there are none among those beside which no other is
+/// surer. Of those that arrive in the same month the earliest is the one with the fewest examinations: nobody sits two of
+/// them for what a course gives too.
 fn name(routes: &mut [Named<'_>], unlikely: Unlikely<'_>) {
-    let any_unconditional = routes.iter().any(|named| !named.route.is_conditional());
-    let eligible: Vec<usize> =
-        (0..routes.len()).filter(|number| !any_unconditional || !routes[*number].route.is_conditional()).collect();
+    let hangs_on_least =
+        |number: &usize| !routes.iter().any(|other| routes[*number].route.is_less_sure_than(other.route));
+    let eligible: Vec<usize> = (0..routes.len()).filter(hangs_on_least).collect();
     let best = |key: &dyn Fn(&Route) -> (i64, i64, i64)| {
         eligible.iter().copied().min_by_key(|number| {
             let Named { route, ends, .. } = routes[*number];

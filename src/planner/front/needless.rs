@@ -107,7 +107,7 @@ impl<'p, 'a> Search<'p, 'a> {
             let mut certain = without.clone();
             certain.wants.retain(|place, _| self.is_must(&without, *place));
             // All that the route meets, as far as what is left can meet it.
-            let left: Bundle = without.ways.iter().map(|way| way.number).collect();
+            let left = Bundle::of_route(without.ways.iter().map(|way| way.number));
             let same_posts = without.doors.len() == with.doors.len();
             let met = weighed.levels.iter().filter(|(_, strength, verdict)| match strength {
                 Strength::Usual => *verdict == Verdict::Met,

@@ -76,12 +76,22 @@ impl Limits {
     /// How much of it ordinary routes through so many posts may use up: the rest is kept for longer ones, and for narrow ones.
     pub fn through(self, posts: usize) -> Self {
         let share = match posts {
-            0 | 1 => 6,
-            2 => 8,
+            0 | 1 => 4,
+            2 => 7,
             3 => 10,
             _ => 11,
         };
         Self { dated: self.dated * share / 12, judged: self.judged / 12 * share, ..self }
+    }
+
+    /// How many chains may be looked at up to those of so many posts: most of them lie behind the last post but one.
+    fn chains_through(self, posts: usize) -> u32 {
+        let share = match posts {
+            0..=2 => 5,
+            3 => 9,
+            _ => 12,
+        };
+        self.chains * share / 12
     }
 }
 
@@ -100,7 +110,8 @@ impl<'p, 'a> Search<'p, 'a> {
         for length in 1..=self.max_changes {
             let more = self.max_changes - length;
             // The most promising first: what they find rules out the rest.
-            self.most_promising_first(&mut layer, false);
+            self.most_promising_first(&mut layer);
+            let mut cut = Vec::new();
             for chain in &layer {
                 found.chains += 1;
                 let is_wanted = self.without.as_deref() != Some(chain.as_slice());
@@ -109,7 +120,12 @@ impl<'p, 'a> Search<'p, 'a> {
                 }
                 if self.chains.is_narrow(chain) {
                     narrow.push(chain.clone());
-                } else {
+                } else if self.glance_at(&mut found, chain) {
+                    cut.push(chain);
+                }
+            }
+            for chain in cut {
+                if !self.is_beaten(&found, chain, 0) {
                     self.date_chain(&mut found, chain, vec![Bundle::new()], None);
                 }
             }
@@ -124,8 +140,8 @@ impl<'p, 'a> Search<'p, 'a> {
         found
     }
 
-    /// Chains with one post more than those of a layer: where there are too many, those that need no further post and the
-    /// most promising stay.
+    /// Chains with one post more than those of a layer: where there are too many, the most promising stay, most of them such
+    /// as need no further post.
     fn grown(&self, found: &mut Found, layer: &[Vec<usize>], more: usize) -> Vec<Vec<usize>> {
         let (mut fed, mut hungry) = (Vec::new(), Vec::new());
         for chain in layer {
@@ -141,27 +157,28 @@ impl<'p, 'a> Search<'p, 'a> {
                 }
             }
         }
-        let most = self.limits.chains.saturating_sub(found.chains) as usize;
+        let posts = layer.first().map_or(0, Vec::len) + 1;
+        let most = self.limits.chains_through(posts).saturating_sub(found.chains) as usize;
         if fed.len() + hungry.len() > most || fed.len().max(hungry.len()) >= MOST_GROWN {
-            found.limited(layer.first().map_or(0, Vec::len) + 1);
+            found.limited(posts);
         }
-        let mut next = fed;
-        if next.len() < most {
-            next.extend(hungry);
+        // Some of those that need one more post stay where the others are too many.
+        if fed.len() + hungry.len() > most {
+            self.most_promising_first(&mut hungry);
+            hungry.truncate((most / 3).max(most.saturating_sub(fed.len())));
+            self.most_promising_first(&mut fed);
+            fed.truncate(most - hungry.len());
         }
-        if next.len() > most {
-            self.most_promising_first(&mut next, true);
-            next.truncate(most);
-        }
-        next
+        fed.extend(hungry);
+        fed
     }
 
     /// Orders chains by what they can come to, those that can only be narrow last, those of posts of an own licence before
-    /// others; where asked, those that need no further post before all.
-    fn most_promising_first(&self, chains: &mut [Vec<usize>], fed_first: bool) {
+    /// others, and where the target asks a licence that is not held, those of its posts before all others.
+    fn most_promising_first(&self, chains: &mut [Vec<usize>]) {
         chains.sort_by_cached_key(|chain| {
-            let hungry = fed_first && !self.chains.is_fed(chain);
-            (hungry, self.chains.is_narrow(chain), self.chain_bound(chain, 0), self.strange_posts(chain), chain.clone())
+            let (aside, strange) = (self.posts_aside(chain), self.strange_posts(chain));
+            (self.chains.is_narrow(chain), aside, self.chain_bound(chain, 0), strange, chain.clone())
         });
     }
 
@@ -217,8 +234,25 @@ impl<'p, 'a> Search<'p, 'a> {
 
     /// Posts on the way that are none of an own licence.
     fn strange_posts(&self, chain: &[usize]) -> usize {
-        let own = |role: &Role| role.licences.iter().any(|licence| self.setting.person.held(licence).is_some());
-        chain[..chain.len().saturating_sub(1)].iter().filter(|door| !own(self.doors.all[**door].role)).count()
+        self.steps(chain).filter(|role| !self.is_held(&role.licences)).count()
+    }
+
+    /// Where the target asks one of some licences and none is held: posts on the way that are of none of them.
+    fn posts_aside(&self, chain: &[usize]) -> usize {
+        let asked = chain.last().map(|door| self.doors.all[*door].role.licences.as_slice()).unwrap_or_default();
+        if asked.is_empty() || self.is_held(asked) {
+            return 0;
+        }
+        self.steps(chain).filter(|role| !role.licences.iter().any(|licence| asked.contains(licence))).count()
+    }
+
+    fn steps(&self, chain: &[usize]) -> impl Iterator<Item = &'a Role> {
+        let steps = chain.split_last().map(|(_, steps)| steps).unwrap_or_default();
+        steps.iter().map(|door| self.doors.all[*door].role)
+    }
+
+    fn is_held(&self, licences: &[Id]) -> bool {
+        licences.iter().any(|licence| self.setting.person.held(licence).is_some())
     }
 
     /// Leaves on which every route through a chain hangs: not known on any day.

@@ -1,8 +1,8 @@
 //! A profile made ready for judging: holdings with what they bring, spells with their domains, and the present post.
 
 use super::domains::{DomainTable, Domains};
-use crate::base::{Day, Id};
-use crate::dataset::{Counts, Dataset, Equivalent, Fact, Filter, QualificationKind, Unsaid};
+use crate::base::{Day, Id, Lag};
+use crate::dataset::{Counts, Dataset, Equivalent, Fact, Filter, QualificationKind, Role, Unsaid};
 use crate::profile::Profile;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -60,6 +60,10 @@ pub struct Person<'a> {
     pub past: Vec<Stretch<'a>>,
     /// Stretches that run until the present post is left.
     pub running: Vec<Stretch<'a>>,
+    /// The post that is sought.
+    pub sought: Option<&'a Role>,
+    /// The day on which a training ends that the person is in and has to finish; where no history is told, at the latest.
+    pub finishes: Option<Day>,
     /// Holdings with the day from which and until which they are held; `None` where not said.
     held: BTreeMap<&'a str, HeldAs<'a>>,
     /// Skills that posts of the history give, with the day from which they are had.
@@ -82,7 +86,7 @@ pub struct View<'a> {
 }
 
 impl<'a> Person<'a> {
-    pub fn new(dataset: &'a Dataset, profile: &'a Profile, today: Day) -> Self {
+    pub fn new(dataset: &'a Dataset, profile: &'a Profile, today: Day, sought: Option<&'a Role>) -> Self {
         let mut held = BTreeMap::new();
         for holding in profile.licences.iter().chain(&profile.holds) {
             hold(dataset, &mut held, &holding.id, (holding.since, holding.expires, holding.by.as_ref()));
@@ -136,12 +140,13 @@ impl<'a> Person<'a> {
             && running.is_empty()
             && let Some(role) = profile.role.as_ref().and_then(|id| dataset.role_or_former(id))
         {
-            // Who does not say since when they are in the post has its skills at the latest when they were there as long
-            // from now.
-            let from = role.skills_after.unwrap_or_default().after(today);
+            // Who does not say since when they are in the post is there since it could last be joined, and has its skills at
+            // the latest when they were there as long from then.
+            let joined = joined(dataset, profile, role, today);
+            let from = role.skills_after.unwrap_or_default().after(joined);
             learning.extend(role.skills.iter().map(|skill| GainedSkill { skill, from }));
             running.push(Stretch {
-                from: today,
+                from: joined,
                 until: today,
                 domains: domains.closed(role.gives.iter()),
                 settings: dataset.settings(&role.settings).into(),
@@ -149,7 +154,23 @@ impl<'a> Person<'a> {
             });
         }
         let equivalents = equivalents(dataset, &domains);
-        Self { dataset, profile, today, employed, domains, past, running, held, skills, learning, equivalents }
+        let present = profile.role.as_ref().filter(|_| employed).and_then(|id| dataset.role_or_former(id));
+        let finishes = present.and_then(|role| Some(role.finish?.after(joined(dataset, profile, role, today))));
+        Self {
+            dataset,
+            profile,
+            today,
+            employed,
+            domains,
+            past,
+            running,
+            sought,
+            finishes,
+            held,
+            skills,
+            learning,
+            equivalents,
+        }
     }
 
     /// Since when, until when and by which route a qualification is held, from the profile alone.
@@ -183,25 +204,46 @@ impl<'a> Person<'a> {
         self.held(id).is_none() && self.unsaid_holding(id) == Unsaid::Lacks
     }
 
+    /// Of who is in a training, the most months of it that can be behind them, where they do not say.
+    pub fn most_of_training(&self) -> Option<u32> {
+        let role = self.profile.role.as_ref().filter(|_| self.employed)?;
+        let role = self.dataset.role_or_former(role)?;
+        let months = |lag: Lag| lag.about_days() / 30;
+        role.finish.map(|takes| months(takes) - 1).or(role.lasts.map(months))
+    }
+
     /// Whether work of which the profile says nothing may count for a requirement: nobody has worked under a licence, or
-    /// after one, that they do not have, nor in a domain that only holders of such a licence work in; and who is at work now
-    /// in one that posts tell of would be in such a post. Who is still in training has done nothing that only holders of a
-    /// licence do, but what the training gives, and no longer than it takes. `months`: how long it is to have been about.
+    /// after one, that they do not have, nor in a domain that only holders of such a licence work in, nor in work of another trade
+    /// that they only want to get into; and who is at work now in one that posts tell of would be in such a post. Who is still in training has done
+    /// nothing that only holders of a licence do, but what the training gives, and no longer than it takes. `months`: how long
+    /// it is to have been about.
     pub fn may_have_worked(&self, domain: &Id, months: u32, filter: &Filter) -> bool {
-        let present = self.profile.role.as_ref().filter(|_| self.employed);
-        let training = present.and_then(|id| self.dataset.role_or_former(id)).and_then(|role| role.lasts);
-        let only_in_training = training.is_some_and(|lasts| !self.accrues(domain) || months > lasts.about_days() / 30);
-        let shut = |domain: &str| {
-            self.dataset.domain_of(domain).is_some_and(|domain| {
+        let only_in_training = self.most_of_training().is_some_and(|most| !self.accrues(domain) || months > most);
+        let shut = |id: &str| {
+            self.dataset.domain_of(id).is_some_and(|domain| {
                 self.lacks_all(&domain.licences)
                     || only_in_training && !domain.licences.is_empty()
                     || filter.current && domain.told_by_post
+                    || domain.own_posts && self.is_sought(&domain.id) && !self.is_own_work(&domain.id)
             })
         };
         self.profile.spells.is_none()
             && !filter.after.iter().chain(&filter.under).any(|id| self.lacks(id))
             && !shut(domain.as_str())
             && !self.domains.within(domain).any(shut)
+    }
+
+    /// Whether the post that is sought gives a domain: who wants to get into such work has not done it.
+    fn is_sought(&self, domain: &Id) -> bool {
+        self.sought.is_some_and(|role| self.domains.closed(role.gives.iter()).has(self.domains.number(domain)))
+    }
+
+    /// Whether the present post gives a domain, or one of a licence that is held.
+    fn is_own_work(&self, domain: &Id) -> bool {
+        let own = |role: &&Role| role.licences.iter().any(|id| self.held(id).is_some());
+        let number = self.domains.number(domain);
+        self.accrues(domain)
+            || self.dataset.role.iter().filter(own).any(|role| self.domains.closed(role.gives.iter()).has(number))
     }
 
     /// Equivalents that count as this domain, skill or holding.
@@ -214,6 +256,14 @@ impl<'a> Person<'a> {
         let number = self.domains.number(domain);
         self.running.iter().any(|stretch| stretch.domains.has(number))
     }
+}
+
+/// Since when the person is in their present post; where they do not say, at the latest.
+fn joined(dataset: &Dataset, profile: &Profile, role: &Role, today: Day) -> Day {
+    let is_present = |id: &Id| dataset.role_or_former(id).is_some_and(|known| known.id == role.id);
+    let spells = profile.spells.iter().flatten().filter(|spell| spell.to.is_none_or(|last| last >= today));
+    let own = spells.filter(|spell| spell.role.as_ref().is_some_and(is_present));
+    own.map(|spell| spell.from).min().or(role.last_joining(today)).unwrap_or(today)
 }
 
 fn equivalents<'a>(dataset: &'a Dataset, domains: &DomainTable<'a>) -> BTreeMap<&'a str, Vec<&'a Equivalent>> {

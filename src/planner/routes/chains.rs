@@ -4,6 +4,7 @@ use super::bundle::Bundle;
 use super::closing::{Closing, GivesMonths};
 use super::doors::{DoorIn, Doors};
 use super::sets::{ClauseIn, KnownSets, School};
+use super::wanted::Wanted;
 use super::ways::Ways;
 use crate::base::{Day, Id};
 use crate::dataset::{Counts, DoorKind, Expr, Filter, Leaf, Measure, Strength};
@@ -13,10 +14,6 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 impl GivesMonths for DoorIn<'_> {
-    fn role_number(&self) -> usize {
-        self.role_number
-    }
-
     fn gives(&self, domain: Option<usize>) -> bool {
         self.gives.has(domain)
     }
@@ -34,9 +31,6 @@ impl GivesMonths for DoorIn<'_> {
 struct AnyPost;
 
 impl GivesMonths for AnyPost {
-    fn role_number(&self) -> usize {
-        usize::MAX
-    }
     fn gives(&self, _: Option<usize>) -> bool {
         true
     }
@@ -90,6 +84,8 @@ pub struct Chains<'p, 'a> {
     /// Sets of ways, and the roles that help with the clauses of ways, once asked.
     pub(super) known: RefCell<KnownSets>,
     pub(super) of_ways: RefCell<BTreeMap<ClauseIn, BTreeSet<usize>>>,
+    /// What posts could give to a clause, once asked.
+    pub(super) wanted: RefCell<BTreeMap<ClauseIn, Wanted<'a>>>,
 }
 
 /// What no route through a chain can better.
@@ -127,8 +123,8 @@ impl<'p, 'a> Chains<'p, 'a> {
         });
         let outlooks = doors.all.iter().map(|_| OnceCell::new()).collect();
         let schools = doors.all.iter().map(|_| OnceCell::new()).collect();
-        let (known, of_ways) = (RefCell::default(), RefCell::default());
-        Self { person, doors, ways: closing.ways, closing, present, first, outlooks, schools, known, of_ways }
+        let (known, of_ways, wanted) = Default::default();
+        Self { person, doors, ways: closing.ways, closing, present, first, outlooks, schools, known, of_ways, wanted }
     }
 
     /// Whether the first door of a chain can be entered from where the person stands, in time where that is asked.
@@ -315,6 +311,7 @@ impl<'p, 'a> Chains<'p, 'a> {
         let target = chain.last().copied();
         all.retain(|door| {
             first.door.kind.can_follow(self.doors.all[*door].door.kind)
+                && self.doors.all[*door].is_step(self.person)
                 && self.is_passable(*door)
                 && self.mends(*door, target).all(|sets| !sets.is_empty())
         });

@@ -1,6 +1,7 @@
 //! Closing a gap: which sets of ways bring an unmet tree to what is wanted, given the posts in which months can be gained.
 
-use super::bundle::{Bundle, choose, cross, tidy};
+use super::bundle::{Bundle, choose, cross, is_full, tidy};
+use super::wanted::{Given, KnownWanted};
 use super::ways::Ways;
 use crate::base::{Day, Id};
 use crate::dataset::{Bound, Counts, Expr, Filter, Leaf};
@@ -16,16 +17,16 @@ const MOST_ADDED: usize = 3;
 
 /// A post in which months are gained before a door is entered.
 pub trait GivesMonths {
-    /// Number of its role; a number of its own where it stands for every post at once.
-    fn role_number(&self) -> usize;
-
     fn gives(&self, domain: Option<usize>) -> bool;
     fn fits(&self, settings: &[Id]) -> bool;
     fn skill(&self, skill: &Id) -> bool;
 }
 
-/// Sets by way, depth, and the posts behind.
-type Known = BTreeMap<(usize, usize, Vec<usize>), Vec<Bundle>>;
+/// Sets by way, depth, and what the posts behind give.
+type Known = BTreeMap<(usize, usize, Given), Vec<Bundle>>;
+
+/// Sets by leaf, the verdict that is sought, whether argued equivalents count, depth, and what the posts behind give.
+type KnownLeaves<'a> = BTreeMap<(&'a Leaf, Verdict, bool, usize, Given), Vec<Bundle>>;
 
 /// What can be closed with which ways.
 pub struct Closing<'p, 'a> {
@@ -37,6 +38,10 @@ pub struct Closing<'p, 'a> {
     pub askings: Askings<'p, 'a>,
     /// Sets found for a way.
     pub known: RefCell<Known>,
+    /// Sets found for a leaf.
+    pub known_leaves: RefCell<KnownLeaves<'a>>,
+    /// What posts could give to ways and leaves.
+    pub wanted: RefCell<KnownWanted<'a>>,
 }
 
 /// Sets of ways that add months at once, and how many.
@@ -83,6 +88,17 @@ impl<'a> Closing<'_, 'a> {
     }
 
     fn leaf(&self, leaf: &'a Leaf, sought: Sought<'_>) -> Vec<Bundle> {
+        let given = self.wanted_by_leaf(leaf).given_by(sought.posts);
+        let key = (leaf, sought.want, sought.argued, sought.depth, given);
+        if let Some(known) = self.known_leaves.borrow().get(&key) {
+            return known.clone();
+        }
+        let sets = self.find_leaf(leaf, sought);
+        self.known_leaves.borrow_mut().insert(key, sets.clone());
+        sets
+    }
+
+    fn find_leaf(&self, leaf: &'a Leaf, sought: Sought<'_>) -> Vec<Bundle> {
         let asked = self.askings.of(leaf, sought.argued && sought.want <= Verdict::Argued);
         if let Some(verdict) = asked.for_good {
             return if verdict >= sought.want { vec![Bundle::new()] } else { Vec::new() };
@@ -153,7 +169,7 @@ impl<'a> Closing<'_, 'a> {
         if sought.depth >= DEEPEST || !self.ways.all[number].fits_in(self.hours) {
             return Vec::new();
         }
-        let key = (number, sought.depth, sought.posts.iter().map(|post| post.role_number()).collect());
+        let key = (number, sought.depth, self.wanted_by_way(number).given_by(sought.posts));
         if let Some(known) = self.known.borrow().get(&key) {
             return known.clone();
         }
@@ -202,7 +218,7 @@ impl<'a> Closing<'_, 'a> {
                 .today
                 .have
                 .unwrap_or_else(|| count(self.person, &nothing, *measure, number, filter, self.today).have);
-            add_up(&givers, have, *least, accrues, &mut Vec::new(), 0, &mut sets);
+            sets = add_up(&givers, have, *least, accrues, sets);
         }
         for first in filter.after.iter().chain(&filter.under) {
             if self.person.held(first).is_none() {
@@ -259,31 +275,34 @@ impl<'a> Closing<'_, 'a> {
     }
 }
 
-/// Every few of the givers of which none is superfluous: together enough, or shortening a wait where months accrue anyway.
-fn add_up(
-    givers: &[Giver],
-    have: u32,
-    least: u32,
-    accrues: bool,
-    chosen: &mut Vec<usize>,
-    from: usize,
-    sets: &mut Vec<Bundle>,
-) {
-    let sum: u32 = chosen.iter().map(|number| givers[*number].1).sum();
-    if !chosen.is_empty() {
-        if chosen.iter().any(|number| have + sum - givers[*number].1 >= least) {
-            return;
+/// Every few of the givers of which none is superfluous, beside the sets that are there: together enough, or shortening a
+/// wait where months accrue anyway. Few of them first; more only where sets are kept that are no smaller.
+fn add_up(givers: &[Giver], have: u32, least: u32, accrues: bool, mut sets: Vec<Bundle>) -> Vec<Bundle> {
+    for count in 1..=MOST_ADDED {
+        for chosen in some_of(givers.len(), count) {
+            let sum: u32 = chosen.iter().map(|number| givers[*number].1).sum();
+            let is_superfluous = |number: &usize| have + sum - givers[*number].1 >= least;
+            if !chosen.iter().any(is_superfluous) && (accrues || have + sum >= least) {
+                let none = vec![Bundle::new()];
+                sets.extend(chosen.iter().fold(none, |joined, number| cross(&joined, &givers[*number].0)));
+            }
         }
-        if accrues || have + sum >= least {
-            let none = vec![Bundle::new()];
-            sets.extend(chosen.iter().fold(none, |joined, number| cross(&joined, &givers[*number].0)));
+        sets = tidy(sets);
+        if is_full(&sets, count) {
+            break;
         }
     }
-    if chosen.len() < MOST_ADDED {
-        for number in from..givers.len() {
-            chosen.push(number);
-            add_up(givers, have, least, accrues, chosen, number + 1, sets);
-            chosen.pop();
-        }
-    }
+    sets
+}
+
+/// Every choice of `count` numbers below `all`, in order.
+fn some_of(all: usize, count: usize) -> Vec<Vec<usize>> {
+    let none = vec![Vec::new()];
+    (0..count).fold(none, |chosen, _| {
+        let more = |chosen: Vec<usize>| {
+            let from = chosen.last().map_or(0, |last| last + 1);
+            (from..all).map(move |next| [chosen.as_slice(), &[next]].concat())
+        };
+        chosen.into_iter().flat_map(more).collect()
+    })
 }

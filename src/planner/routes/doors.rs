@@ -24,6 +24,11 @@ pub struct DoorIn<'a> {
 }
 
 impl<'a> DoorIn<'a> {
+    /// Whether this person takes the post as a step on the way to another, as far as what they hold today tells.
+    pub fn is_step(&self, person: &Person<'a>) -> bool {
+        self.door.is_step() && !self.role.below.iter().any(|id| person.held(id).is_some())
+    }
+
     /// `law` and `rule` clauses of the work itself that are not met on every day in the post.
     pub fn lapsing(&self, person: &Person<'a>, view: &View<'a>, join: Day, leaves: Day) -> Vec<&Asked<'a>> {
         let judge = Judge { person, view };

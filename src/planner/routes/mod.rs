@@ -8,6 +8,7 @@ mod doors;
 mod outdone;
 mod pins;
 mod sets;
+mod wanted;
 mod ways;
 
 pub use aids::Aid;

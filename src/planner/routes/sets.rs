@@ -3,6 +3,7 @@
 use super::bundle::Bundle;
 use super::chains::Chains;
 use super::closing::GivesMonths;
+use super::wanted::Given;
 use crate::dataset::Strength;
 use crate::planner::answer::Verdict;
 use crate::planner::matching::Asked;
@@ -27,8 +28,9 @@ pub enum School {
     Yes,
 }
 
-/// Sets found, by clause, wanted verdict, the posts behind that can help, and which full-time school may be taken.
-pub type KnownSets = BTreeMap<(ClauseIn, Verdict, Vec<usize>, School), Rc<[Bundle]>>;
+/// Sets found, by clause, the verdict sought, what the posts behind that can help give, and which full-time school may be
+/// taken.
+pub type KnownSets = BTreeMap<(ClauseIn, Verdict, Given, School), Rc<[Bundle]>>;
 
 impl<'a> Chains<'_, 'a> {
     /// Sets of ways that bring a clause to a verdict, with the posts of the doors `behind` it. `target`: the last door of
@@ -36,26 +38,25 @@ impl<'a> Chains<'_, 'a> {
     pub fn sets(&self, clause: ClauseIn, want: Verdict, behind: &[usize], target: Option<usize>) -> Rc<[Bundle]> {
         let asked = self.asked(clause);
         let school = self.school(clause, target);
-        let (doors, mut posts): (Vec<usize>, Vec<usize>) = {
-            let roles = behind.iter().map(|door| self.doors.all[*door].role_number);
-            let helping = |helpers: &BTreeSet<usize>| {
-                behind.iter().copied().zip(roles).filter(|(_, role)| helpers.contains(role)).unzip()
-            };
-            match clause {
-                ClauseIn::Door(door, index) => helping(&self.outlook(door)[index].helpers),
-                ClauseIn::Way(..) => {
-                    let mut known = self.of_ways.borrow_mut();
-                    helping(known.entry(clause).or_insert_with(|| self.helpers(asked)))
-                }
+        let helping = |helpers: &BTreeSet<usize>| -> Vec<&dyn GivesMonths> {
+            let doors = behind.iter().map(|door| &self.doors.all[*door]);
+            doors.filter(|door| helpers.contains(&door.role_number)).map(|door| door as &dyn GivesMonths).collect()
+        };
+        let posts = match clause {
+            ClauseIn::Door(door, index) => helping(&self.outlook(door)[index].helpers),
+            ClauseIn::Way(..) => {
+                let mut known = self.of_ways.borrow_mut();
+                helping(known.entry(clause).or_insert_with(|| self.helpers(asked)))
             }
         };
-        posts.sort_unstable();
-        let key = (clause, want, posts, school);
+        let given = {
+            let mut wanted = self.wanted.borrow_mut();
+            wanted.entry(clause).or_insert_with(|| self.closing.wanted_by(asked.asks)).given_by(&posts)
+        };
+        let key = (clause, want, given, school);
         if let Some(known) = self.known.borrow().get(&key) {
             return known.clone();
         }
-        let posts: Vec<&dyn GivesMonths> =
-            doors.iter().map(|door| &self.doors.all[*door] as &dyn GivesMonths).collect();
         let mut sets = self.closing.sets(asked, want, &posts);
         sets.retain(|set| self.may_be_gone(set, school));
         let sets: Rc<[Bundle]> = sets.into();

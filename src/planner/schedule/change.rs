@@ -143,8 +143,14 @@ impl State<'_, '_, '_> {
                 }
             }
         };
-        let least = i32::from(setting.person.dataset.defaults.least_stay_months);
-        let stayed = self.changes.last().map(|before| before.join.plus_months(least));
+        let stayed = match self.changes.last() {
+            Some(before) => {
+                let least = i32::from(setting.person.dataset.defaults.least_stay(door.kind));
+                let finished = self.choice.doors[number - 1].role.finish.unwrap_or_default().after(before.join);
+                Some(before.join.plus_months(least).max(finished))
+            }
+            None => setting.person.finishes,
+        };
         if let Some(first) = self.locked_until(number).max(self.school_until()).max(stayed)
             && join < first
         {

@@ -88,6 +88,13 @@ pub struct Choice<'p, 'a> {
 }
 
 impl Choice<'_, '_> {
+    /// Whether a post on the way is below what is gained beside it: a nurse to be does not hire on as a nursing assistant.
+    pub fn has_a_step_below(&self) -> bool {
+        let steps = self.doors.split_last().map(|(_, steps)| steps).unwrap_or_default();
+        let gained = || self.ways.iter().filter_map(|chosen| chosen.way.qualification);
+        gained().any(|(gained, _)| steps.iter().any(|step| step.role.below.contains(&gained.id)))
+    }
+
     /// How far a clause must be met; `None` where it may stay open.
     pub fn want(&self, place: Place, strength: Strength) -> Option<Verdict> {
         let least = strength.must().then_some(Verdict::Unknown);

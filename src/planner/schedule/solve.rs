@@ -62,6 +62,9 @@ type Rank = (Day, u32, Reverse<i32>, Vec<DatedChange>, Vec<DatedWay>);
 
 /// Dates a route, earliest arrival first; `None` where no dates arrive by `until` and before the horizon.
 pub fn solve<'p, 'a>(setting: &Setting<'p, 'a>, choice: &Choice<'p, 'a>, until: Day) -> Option<Dated<'a>> {
+    if choice.has_a_step_below() {
+        return None;
+    }
     let mut search = Search::new(setting, choice, until);
     let start = State::new(setting, choice);
     if search.fading.contains(&true) {

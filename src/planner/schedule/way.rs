@@ -176,6 +176,8 @@ impl<'p, 'a> State<'_, 'p, 'a> {
         latest: Day,
     ) -> Days<'d> {
         let today = self.setting.today;
+        let finishes = self.setting.person.finishes.filter(|_| program.full_time && self.changes.is_empty());
+        let ready = finishes.map_or(ready, |day| day.max(ready));
         let hours = if program.full_time { 0 } else { u32::from(program.hours_per_week) };
         let lasts = move |begin: Day| program.takes.after(begin);
         let aid = staging.dating.chosen.subsidy;

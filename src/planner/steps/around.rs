@@ -29,8 +29,9 @@ pub fn procedures(prepared: &Prepared<'_, '_>, route: &Route, list: &mut StepLis
     let events = events(prepared, route);
     let changed = years_of_change(prepared, route);
     let later = later_standing(prepared, &route.changes);
+    let sought = prepared.ground.person.sought;
     let later: Vec<Person<'_>> =
-        later.iter().map(|profile| Person::new(prepared.dataset, profile, prepared.request.today)).collect();
+        later.iter().map(|profile| Person::new(prepared.dataset, profile, prepared.request.today, sought)).collect();
     for procedure in &prepared.dataset.procedure {
         if !concerns(prepared, &procedure.licences) {
             continue;

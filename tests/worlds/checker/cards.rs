@@ -71,7 +71,8 @@ pub(super) fn check_front(facts: &Facts, cards: &[Card], answer: &Answer, narrow
     }
 }
 
-/// 早 安 楽 堅 stand on routes that have earned them, once each, on unconditional ones if there are any.
+/// 早 安 楽 堅 stand on routes that have earned them, once each, on unconditional ones if there are any, else on routes beside
+/// which none hangs on less, through no more posts and no more than three years later.
 pub(super) fn check_marks(answer: &Answer, problems: &mut Problems) {
     let mut marked: Vec<(Mark, &Route)> = Vec::new();
     for card in &answer.cards {
@@ -84,7 +85,16 @@ pub(super) fn check_marks(answer: &Answer, problems: &mut Problems) {
     // What stands beside four marks is beaten in values; it may still ask fewer hours.
     let all: Vec<&Route> = answer.cards.iter().filter(|card| !card.beaten).flat_map(routes_of).collect();
     let certain: Vec<&Route> = all.iter().filter(|route| !route.is_conditional()).copied().collect();
-    let named_among = if certain.is_empty() { &all } else { &certain };
+    let less = |a: &Route, b: &Route| {
+        let fewer = a.conditions.len() < b.conditions.len();
+        let later = a.values.arrival.0 - b.values.arrival.0;
+        fewer
+            && a.conditions.iter().all(|leaf| b.conditions.contains(leaf))
+            && a.changes.len() <= b.changes.len()
+            && later <= 36
+    };
+    let surest: Vec<&Route> = all.iter().filter(|route| !all.iter().any(|other| less(other, route))).copied().collect();
+    let named_among = if certain.is_empty() { &surest } else { &certain };
     for mark in Mark::ALL {
         let bearers: Vec<&Route> = marked.iter().filter(|(other, _)| *other == mark).map(|(_, route)| *route).collect();
         let [bearer] = bearers[..] else {

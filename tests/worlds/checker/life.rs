@@ -66,6 +66,21 @@ pub(super) struct Moment {
 /// How deep equivalents may lean on each other.
 pub(super) const DEEPEST: u8 = 3;
 
+/// Since when who is in a post is there at least: the last day up to today on which any of its doors lets somebody join.
+fn joined_at_latest(facts: &Facts, post: &Id) -> Day {
+    let today = facts.today();
+    let doors = facts.role(post).map(|role| role.door.as_slice()).unwrap_or_default();
+    let joins = |day: &Day| {
+        doors.iter().any(|door| {
+            door.joins
+                .as_ref()
+                .is_none_or(|when| when.is_any() || when.days(*day, *day).iter().any(|on| on.day == *day))
+        })
+    };
+    let back = (0..=730).map(|days| today.plus_days(-days));
+    if doors.is_empty() { today } else { back.into_iter().find(joins).unwrap_or(today) }
+}
+
 impl<'a> Life<'a> {
     pub(super) fn of(facts: &Facts<'a>, route: &Route) -> Self {
         let mut life = Self::today(facts);
@@ -142,7 +157,7 @@ impl<'a> Life<'a> {
         if let Some(present) = facts.present()
             && !life.stints.iter().any(|stint| stint.to.is_none() && stint.role.as_ref() == Some(present))
         {
-            life.stints.push(Stint::in_post(facts, present, facts.today()));
+            life.stints.push(Stint::in_post(facts, present, joined_at_latest(facts, present)));
         }
         for held in facts.profile.licences.iter().chain(&facts.profile.holds) {
             let term = Term { since: held.since, expires: held.expires, renewed_from: None };

@@ -5,8 +5,9 @@ use super::*;
 pub(super) fn check_route(facts: &Facts, route: &Route, narrow: bool) -> Vec<String> {
     let mut problems = Problems::of(route);
     check_chain(facts, route, &mut problems);
+    let life = Life::of(facts, route);
     for (index, change) in route.changes.iter().enumerate() {
-        check_change(facts, route, index, change, &mut problems);
+        check_change(facts, route, &life, index, change, &mut problems);
     }
     for way in &route.ways {
         check_way(facts, way, &mut problems);
@@ -15,7 +16,6 @@ pub(super) fn check_route(facts: &Facts, route: &Route, narrow: bool) -> Vec<Str
     check_hours(facts, route, &mut problems);
     check_locks(facts, route, &mut problems);
     check_in_work_by(facts, route, &mut problems);
-    let life = Life::of(facts, route);
     let judged = judged_of_route(facts, route);
     check_clauses(facts, route, narrow, &life, &judged, &mut problems);
     check_lawful_days(facts, route, &life, &mut problems);
@@ -62,7 +62,14 @@ pub(super) fn check_chain(facts: &Facts, route: &Route, problems: &mut Problems)
 }
 
 /// One change has dates that its door allows.
-pub(super) fn check_change(facts: &Facts, route: &Route, index: usize, change: &Change, problems: &mut Problems) {
+pub(super) fn check_change(
+    facts: &Facts,
+    route: &Route,
+    life: &Life,
+    index: usize,
+    change: &Change,
+    problems: &mut Problems,
+) {
     let Some((role, door)) = facts.door(change) else {
         return;
     };
@@ -70,9 +77,32 @@ pub(super) fn check_change(facts: &Facts, route: &Route, index: usize, change: &
     let free_from = index.checked_sub(1).map_or(facts.today(), |before| route.changes[before].join);
     problems
         .unless(change.apply >= free_from, || format!("{name} is applied for on {}, before {free_from}", change.apply));
-    let least = i32::from(facts.dataset.defaults.least_stay_months);
-    let stayed = index == 0 || change.join >= free_from.plus_months(least);
+    let defaults = &facts.dataset.defaults;
+    let least = match door.kind {
+        DoorKind::Transfer => defaults.least_stay_months.max(defaults.least_before_transfer_months),
+        _ => defaults.least_stay_months,
+    };
+    let stayed = index == 0 || change.join >= free_from.plus_months(i32::from(least));
     problems.unless(stayed, || format!("{name} is joined on {}, too soon after {free_from}", change.join));
+    let (trains, began) = match index.checked_sub(1) {
+        Some(before) => (facts.role(&route.changes[before].role), Some(free_from)),
+        None => {
+            let stints = Life::today(facts).stints.into_iter();
+            let now = stints.filter(|stint| stint.to.is_none() && stint.role.as_ref() == facts.present());
+            (facts.present().and_then(|id| facts.role(id)), now.map(|stint| stint.from).min())
+        }
+    };
+    if let (Some(takes), Some(began)) = (trains.and_then(|role| role.finish), began) {
+        let ends = takes.after(began);
+        problems.unless(change.join >= ends, || format!("{name} is joined before the training ends on {ends}"));
+    }
+    if index + 1 < route.changes.len() {
+        let of_life = life.holdings.iter().filter(|held| held.since.is_none_or(|since| since <= change.join));
+        let below = of_life.map(|held| &held.id).find(|id| role.below.contains(id));
+        problems.unless(below.is_none(), || format!("{name} is no step for who holds {below:?}"));
+        let step = !door.beside && door.kind != DoorKind::Referral;
+        problems.unless(step, || format!("{name} is no door to a post on the way"));
+    }
     let month = change.apply.month_of_year() as u8;
     problems.unless(door.opens_months.is_empty() || door.opens_months.contains(&month), || {
         format!("{name} takes no applications in month {month}")
@@ -140,7 +170,7 @@ pub(super) fn notice(facts: &Facts, given: Day) -> (Day, Day) {
     for procedure in &facts.dataset.procedure {
         let binds = matches!(procedure.force, Force::Law | Force::Contract)
             && procedure.anchor == Anchor::Leaving
-            && procedure.roles.is_empty()
+            && (procedure.roles.is_empty() || facts.present().is_some_and(|post| procedure.roles.contains(post)))
             && (procedure.licences.is_empty() || procedure.licences.iter().any(|id| told::may_hold(facts, id)));
         let Some(lead) = procedure.timing.at_latest_before.filter(|_| binds) else { continue };
         let moment = Moment { day: facts.today(), expected_by: None };

@@ -1,6 +1,6 @@
 //! The checker's reading of silence: what a profile tells without saying it, and what is taken where nothing is told.
 
-use super::{Entered, Facts, Verdict, said, wider};
+use super::{Entered, Facts, Life, Verdict, said, wider};
 use norikae::base::{Day, Id};
 use norikae::dataset::{Fact, Leaf, Measure, QualificationKind, Told};
 
@@ -103,22 +103,31 @@ pub fn unsaid_fact(facts: &Facts, what: &Id) -> Verdict {
 pub fn unsaid_work(facts: &Facts, entered: &[Entered], leaf: &Leaf, day: Day) -> Verdict {
     let Leaf::Experience { measure, domain, least, filter } = leaf else { return Verdict::NotMet };
     // Who is still in training has done nothing of a licensed trade but what the training gives.
-    let training = facts.present().and_then(|id| facts.role(id)).filter(|role| role.lasts.is_some());
+    let present = facts.present().and_then(|id| facts.role(id));
+    let training = present.filter(|role| role.lasts.is_some() || role.finish.is_some());
     let months = match measure {
         Measure::Days => least / 20,
         Measure::Hours => least / 160,
         _ => *least,
     };
     let beyond = training.is_some_and(|role| {
-        let longest = role.lasts.map_or(0, |lasts| lasts.about_days() / 30);
+        let whole = |lag: norikae::base::Lag| lag.about_days() / 30;
+        // Who is in it has not finished it.
+        let longest = role.finish.map_or_else(|| role.lasts.map_or(0, whole), |takes| whole(takes) - 1);
         !wider(facts, role.gives.iter()).contains(domain) || months > longest
     });
+    let held: Vec<Id> = Life::today(facts).holdings.into_iter().map(|held| held.id).collect();
+    let of_licence = facts.dataset.role.iter().filter(|role| role.licences.iter().any(|id| held.contains(id)));
+    let own_work = wider(facts, of_licence.chain(present).flat_map(|role| &role.gives));
+    let target = facts.request.goal.target.as_ref().and_then(|id| facts.role(id));
+    let sought = wider(facts, target.into_iter().flat_map(|role| &role.gives));
     let impossible = wider(facts, std::iter::once(domain)).iter().any(|id| {
         facts.dataset.domain_of(id.as_str()).is_some_and(|wider| {
             let of_new_employer = wider.here && wider.id == *domain && entered.iter().any(|post| post.on <= day);
             lacks_all(facts, &wider.licences)
                 || beyond && !wider.licences.is_empty()
                 || filter.current && wider.told_by_post
+                || wider.own_posts && sought.contains(&wider.id) && !own_work.contains(&wider.id)
                 || of_new_employer
         })
     });
