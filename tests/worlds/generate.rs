@@ -161,7 +161,7 @@ fn set_steps(dataset: &mut Dataset, seed: u64) {
             _ => {}
         }
     }
-    if seed % 11 == 0
+    if seed.is_multiple_of(11)
         && let Some(here) = dataset.role.iter_mut().find(|role| role.id.as_str() == "here")
     {
         here.finish = Some(Lag::Months(6));

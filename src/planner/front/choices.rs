@@ -292,7 +292,7 @@ impl<'p, 'a> Search<'p, 'a> {
         for set in self.dearest_first(sets) {
             let mut wants = node.wants.clone();
             wants.insert(place, want);
-            let key = (wants.clone(), set.clone());
+            let key = (wants.clone(), set);
             // Where what it adds makes something else quicker, it is met again behind the choice that added it for that.
             if chain.seen.get(&key).is_none_or(|known| soonest < *known) {
                 chain.seen.insert(key, soonest);
@@ -307,7 +307,7 @@ impl<'p, 'a> Search<'p, 'a> {
     fn dearest_first(&self, mut sets: Vec<Bundle>) -> Vec<Bundle> {
         sets.sort_by_cached_key(|set| {
             let ways = || set.iter().map(|number| &self.ways.all[*number]);
-            Reverse((ways().map(|way| way.cost).sum::<Yen>(), ways().map(Way::hours).sum::<u32>(), set.clone()))
+            Reverse((ways().map(|way| way.cost).sum::<Yen>(), ways().map(Way::hours).sum::<u32>(), *set))
         });
         sets.dedup();
         sets
