@@ -2,7 +2,7 @@
 
 use super::answer::{Answer, DoorEvaluation, Outcome, Question, Route, Values, Verdict};
 use super::front::{Found, cards};
-use super::prepared::{ASKING, prepared};
+use super::prepared::{ANSWERING, prepared};
 use super::{Request, beside, near, pinned, steps};
 use crate::dataset::{Dataset, Leaf, Strength};
 use crate::profile::Profile;
@@ -79,10 +79,11 @@ fn not_known(evaluation: &[DoorEvaluation], found: &BTreeSet<Leaf>) -> Vec<Leaf>
 pub fn questions(dataset: &Dataset, profile: &Profile, request: &Request) -> Vec<Question> {
     let leaves = prepared(dataset, profile, request, |prepared| {
         let evaluation = prepared.target().map(|target| prepared.evaluate(target)).unwrap_or_default();
-        not_known(&evaluation, &prepared.search_with(ASKING).unknown)
+        not_known(&evaluation, &prepared.search_with(ANSWERING).unknown)
     });
-    let result =
-        |profile: &Profile| prepared(dataset, profile, request, |prepared| Result::of(&prepared.search_with(ASKING)));
+    let result = |profile: &Profile| {
+        prepared(dataset, profile, request, |prepared| Result::of(&prepared.search_with(ANSWERING)))
+    };
     // Who has no employer can't be asked of theirs.
     let of_employer = |leaf: &Leaf| {
         let mut facts = leaf.ids().into_iter().filter_map(|id| dataset.fact_of(id.as_str()));

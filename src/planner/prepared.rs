@@ -13,8 +13,10 @@ use crate::profile::{Event, Profile};
 
 /// Looked at for one answer.
 pub const PLANNING: Limits = Limits { chains: 720, dated: 1_000, judged: 600_000 };
-/// Looked at for each answer to an open question.
+/// Looked at where it is enough to know whether there is a route, or another one.
 pub const ASKING: Limits = Limits { chains: 300, dated: 66, judged: 100_000 };
+/// Looked at for each answer to an open question: up to seventeen times for one page.
+pub const ANSWERING: Limits = Limits { chains: 100, ..ASKING };
 
 /// Everything that a search of one request uses.
 pub struct Prepared<'p, 'a> {

@@ -5,7 +5,7 @@ use super::closing::{Closing, GivesMonths};
 use crate::base::Id;
 use crate::dataset::{Counts, Expr, Leaf};
 use crate::planner::matching::What;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 
 /// Of what is wanted of posts, which the posts at hand give.
@@ -23,13 +23,23 @@ pub struct Wanted<'a> {
 pub struct KnownWanted<'a> {
     by_way: BTreeMap<usize, Rc<Wanted<'a>>>,
     by_leaf: BTreeMap<&'a Leaf, Rc<Wanted<'a>>>,
+    /// By where a leaf stands: what it asks itself.
+    direct: HashMap<*const Leaf, Rc<Direct<'a>>>,
 }
 
-/// Ways and equivalents already looked into.
+/// What a leaf asks of posts itself, and the ways and leaves that may stand for it.
 #[derive(Default)]
-struct Seen<'a> {
-    ways: BTreeSet<usize>,
-    equivalents: BTreeSet<&'a Id>,
+struct Direct<'a> {
+    wanted: Wanted<'a>,
+    ways: Vec<usize>,
+    leaves: Vec<&'a Leaf>,
+}
+
+/// Ways and leaves already looked into.
+#[derive(Default)]
+struct Seen {
+    ways: HashSet<usize>,
+    leaves: HashSet<*const Leaf>,
 }
 
 impl Wanted<'_> {
@@ -72,7 +82,7 @@ impl<'a> Closing<'_, 'a> {
         wanted
     }
 
-    fn gather_way(&self, way: usize, wanted: &mut Wanted<'a>, seen: &mut Seen<'a>) {
+    fn gather_way(&self, way: usize, wanted: &mut Wanted<'a>, seen: &mut Seen) {
         if seen.ways.insert(way) {
             for asked in self.ways.all[way].asked().filter(|asked| asked.strength.must()) {
                 self.gather(asked.asks, wanted, seen);
@@ -80,63 +90,67 @@ impl<'a> Closing<'_, 'a> {
         }
     }
 
-    fn gather(&self, expr: &'a Expr, wanted: &mut Wanted<'a>, seen: &mut Seen<'a>) {
+    fn gather(&self, expr: &'a Expr, wanted: &mut Wanted<'a>, seen: &mut Seen) {
         for leaf in expr.leaves() {
             self.gather_leaf(leaf, wanted, seen);
         }
     }
 
-    fn gather_leaf(&self, leaf: &'a Leaf, wanted: &mut Wanted<'a>, seen: &mut Seen<'a>) {
+    fn gather_leaf(&self, leaf: &'a Leaf, wanted: &mut Wanted<'a>, seen: &mut Seen) {
+        if !seen.leaves.insert(leaf) {
+            return;
+        }
+        let direct = self.direct(leaf);
+        wanted.domains.extend(&direct.wanted.domains);
+        wanted.skills.extend(&direct.wanted.skills);
+        for way in &direct.ways {
+            self.gather_way(*way, wanted, seen);
+        }
+        for leaf in &direct.leaves {
+            self.gather_leaf(leaf, wanted, seen);
+        }
+    }
+
+    fn direct(&self, leaf: &'a Leaf) -> Rc<Direct<'a>> {
+        if let Some(known) = self.wanted.borrow().direct.get(&std::ptr::from_ref(leaf)) {
+            return known.clone();
+        }
+        let mut direct = Direct::default();
+        let holding = |id: &Id| self.ways.to_qualification(id).iter().copied();
+        let mut settings: &'a [Id] = &[];
+        match leaf {
+            Leaf::Experience { domain, filter, .. } => {
+                settings = &filter.settings;
+                direct.wanted.domains.insert((self.person.domains.number(domain), settings));
+                let giving = self.ways.given_domains().filter(|given| self.person.domains.counts_as(given, domain));
+                direct.ways.extend(giving.flat_map(|given| self.ways.to_domain(given)));
+                direct.ways.extend(filter.after.iter().chain(&filter.under).flat_map(holding));
+            }
+            Leaf::Skill { what } => {
+                direct.wanted.skills.insert(what);
+                direct.ways.extend(self.ways.to_skill(what));
+            }
+            Leaf::Holds { what, .. } | Leaf::Ever { what } => direct.ways.extend(holding(what)),
+            _ => {}
+        }
         for argued in [false, true] {
             let asked = self.askings.of(leaf, argued);
-            let settings: &'a [Id] = match leaf {
-                Leaf::Experience { domain, filter, .. } => {
-                    wanted.domains.insert((self.person.domains.number(domain), filter.settings.as_slice()));
-                    let giving = self.ways.given_domains().filter(|given| self.person.domains.counts_as(given, domain));
-                    for way in giving.flat_map(|given| self.ways.to_domain(given)) {
-                        self.gather_way(*way, wanted, seen);
-                    }
-                    for first in filter.after.iter().chain(&filter.under) {
-                        self.gather_holding(first, wanted, seen);
-                    }
-                    &filter.settings
-                }
-                Leaf::Skill { what } => {
-                    wanted.skills.insert(what);
-                    for way in self.ways.to_skill(what) {
-                        self.gather_way(*way, wanted, seen);
-                    }
-                    &[]
-                }
-                Leaf::Holds { what, .. } | Leaf::Ever { what } => {
-                    self.gather_holding(what, wanted, seen);
-                    &[]
-                }
-                _ => &[],
-            };
             if matches!(asked.asking.what, What::Follows { .. })
                 && let Some(fact) = leaf.ids().first().and_then(|id| self.person.dataset.fact_of(id.as_str()))
                 && let Some(follows) = &fact.follows
             {
-                self.gather(&follows.0, wanted, seen);
+                direct.leaves.extend(follows.0.leaves());
             }
             for other in &asked.asking.by_others {
                 if let Counts::Rate { per, .. } = &other.equivalent.to {
-                    wanted.domains.insert((self.person.domains.number(per), settings));
+                    direct.wanted.domains.insert((self.person.domains.number(per), settings));
                 }
-                if seen.equivalents.insert(&other.equivalent.id) {
-                    self.gather(&other.equivalent.from.0, wanted, seen);
-                    for licence in &other.equivalent.licences {
-                        self.gather_holding(licence, wanted, seen);
-                    }
-                }
+                direct.leaves.extend(other.equivalent.from.0.leaves());
+                direct.ways.extend(other.equivalent.licences.iter().flat_map(holding));
             }
         }
-    }
-
-    fn gather_holding(&self, what: &Id, wanted: &mut Wanted<'a>, seen: &mut Seen<'a>) {
-        for way in self.ways.to_qualification(what) {
-            self.gather_way(*way, wanted, seen);
-        }
+        let direct = Rc::new(direct);
+        self.wanted.borrow_mut().direct.insert(leaf, direct.clone());
+        direct
     }
 }
