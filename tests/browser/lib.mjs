@@ -60,7 +60,7 @@ export async function runOne({ name, options, body }, browser, site) {
     reducedMotion: "reduce",
     ...contextOptions,
   });
-  context.setDefaultTimeout(Math.min(timeout, 15_000));
+  context.setDefaultTimeout(Math.min(timeout, 30_000));
   const watch = (page) => {
     page.on("pageerror", (error) => logged.push(`uncaught: ${error}`));
     page.on("console", (message) => message.type() === "error" && logged.push(`console: ${message.text()}`));

@@ -5,7 +5,7 @@ use super::closing::{Closing, GivesMonths};
 use crate::base::Id;
 use crate::dataset::{Counts, Expr, Leaf};
 use crate::planner::matching::What;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// Of what is wanted of posts, which the posts at hand give.
@@ -24,7 +24,7 @@ pub struct KnownWanted<'a> {
     by_way: BTreeMap<usize, Rc<Wanted<'a>>>,
     by_leaf: BTreeMap<&'a Leaf, Rc<Wanted<'a>>>,
     /// By where a leaf stands: what it asks itself.
-    direct: HashMap<*const Leaf, Rc<Direct<'a>>>,
+    direct: BTreeMap<*const Leaf, Rc<Direct<'a>>>,
 }
 
 /// What a leaf asks of posts itself, and the ways and leaves that may stand for it.
@@ -38,8 +38,8 @@ struct Direct<'a> {
 /// Ways and leaves already looked into.
 #[derive(Default)]
 struct Seen {
-    ways: HashSet<usize>,
-    leaves: HashSet<*const Leaf>,
+    ways: BTreeSet<usize>,
+    leaves: BTreeSet<*const Leaf>,
 }
 
 impl Wanted<'_> {
