@@ -209,14 +209,14 @@ impl<'a> Person<'a> {
         let role = self.profile.role.as_ref().filter(|_| self.employed)?;
         let role = self.dataset.role_or_former(role)?;
         let months = |lag: Lag| lag.about_days() / 30;
-        role.finish.map(|takes| months(takes) - 1).or(role.lasts.map(months))
+        role.finish.map(|takes| months(takes).saturating_sub(1)).or(role.lasts.map(months))
     }
 
     /// Whether work of which the profile says nothing may count for a requirement: nobody has worked under a licence, or
-    /// after one, that they do not have, nor in a domain that only holders of such a licence work in, nor in work of another trade
-    /// that they only want to get into; and who is at work now in one that posts tell of would be in such a post. Who is still in training has done
-    /// nothing that only holders of a licence do, but what the training gives, and no longer than it takes. `months`: how long
-    /// it is to have been about.
+    /// after one, that they do not have, nor in a domain that only holders of such a licence work in, nor in work of another
+    /// trade that they only want to get into; and who is at work now in one that posts tell of would be in such a post. Who is
+    /// still in training has done nothing that only holders of a licence do, but what the training gives, and no longer than
+    /// it takes. `months`: how long it is to have been about.
     pub fn may_have_worked(&self, domain: &Id, months: u32, filter: &Filter) -> bool {
         let only_in_training = self.most_of_training().is_some_and(|most| !self.accrues(domain) || months > most);
         let shut = |id: &str| {
