@@ -58,6 +58,9 @@ pub struct Fact {
     /// What is taken where a profile says nothing.
     #[serde(default)]
     pub unsaid: Unsaid,
+    /// True where hardly anybody of whom a profile does not say so can say yes, the editors' view.
+    #[serde(default)]
+    pub rare: bool,
     /// Only holders of one of these licences can say yes; anybody, where there are none.
     #[serde(default)]
     pub licences: Vec<Id>,

@@ -330,6 +330,13 @@ pub struct Card {
 }
 
 impl Card {
+    /// Shows the first route of its kind for which something holds, with the marks that it has earned.
+    pub fn show(&mut self, holds: &dyn Fn(&Route) -> bool) {
+        let Some(at) = self.variants.iter().position(holds).filter(|_| !holds(&self.route)) else { return };
+        std::mem::swap(&mut self.route, &mut self.variants[at]);
+        std::mem::swap(&mut self.marks, &mut self.variant_marks[at]);
+    }
+
     /// Its route and the others of its kind.
     pub fn routes(&self) -> impl Iterator<Item = &Route> {
         std::iter::once(&self.route).chain(&self.variants)

@@ -5,6 +5,9 @@ use super::front::{Search, Unlikely, cards};
 use super::prepared::{ASKING, Prepared, Target};
 use crate::dataset::Leaf;
 
+/// Months for which a route may take longer and still come before one that hangs on what hardly anybody meets.
+const FAR_LATER: i32 = 60;
+
 impl Prepared<'_, '_> {
     /// Marks the card by which somebody arrives soonest, if sooner than for certain, who has worked in their own trade for
     /// the years that it asks. Where nothing is certain nor as likely, the card that hangs on least.
@@ -34,9 +37,18 @@ impl Prepared<'_, '_> {
             let asked = card.routes().map(|route| (unlikely(route), route.arrival));
             asked.map(|((strange, count, _), arrival)| (strange, count, arrival)).min()
         };
-        // Not at the price of a further post or more than a year.
+        // Not at the price of a further post or more than a year; but rather than on what hardly anybody meets.
         let all = || cards.iter().flat_map(Card::routes);
-        let hangs_on_least = |route: &&Route| !all().any(|other| route.is_less_sure_than(other));
+        let is_strange = |route: &Route| unlikely(route).0 > 0;
+        let is_less_likely = |route: &Route, other: &Route| {
+            other.changes.len() <= route.changes.len() + 1
+                && other.values.arrival <= route.values.arrival.plus(FAR_LATER)
+                && is_strange(route)
+                && !is_strange(other)
+        };
+        let hangs_on_least = |route: &&Route| {
+            !all().any(|other| route.is_less_sure_than(other) || is_less_likely(route, other))
+        };
         let soonest_route = || all().filter(hangs_on_least).min_by_key(|route| (route.arrival, route.changes.len()));
         let is_near = |card: &Card| {
             soonest_route().is_some_and(|soonest| {
@@ -53,6 +65,11 @@ impl Prepared<'_, '_> {
         };
         if let Some(at) = first {
             cards[at].stands_first = true;
+            // The route for which it stands first is the one that it shows.
+            if let Some((_, month, _)) = soonest {
+                let is_it = |route: &Route| is_likely(route) && route.arrival.month() == month;
+                cards[at].show(&is_it);
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 //! A request made ready, and the searches that an answer is put together from.
 
-use super::answer::{DoorEvaluation, Route, TakenStage};
+use super::answer::{DoorEvaluation, Route, TakenStage, Verdict};
 use super::front::{Asking, Found, Limits, Search};
 use super::ground::Ground;
 use super::matching::{Askings, Judge, View};
@@ -10,9 +10,10 @@ use super::{Request, told};
 use crate::base::{Day, Id};
 use crate::dataset::{Dataset, Leaf, Measure, Role};
 use crate::profile::{Event, Profile};
+use std::collections::BTreeSet;
 
 /// Looked at for one answer.
-pub const PLANNING: Limits = Limits { chains: 720, dated: 1_000, judged: 600_000 };
+pub const PLANNING: Limits = Limits { chains: 720, dated: 3_000, judged: 1_800_000 };
 /// Looked at where it is enough to know whether there is a route, or another one.
 pub const ASKING: Limits = Limits { chains: 300, dated: 66, judged: 100_000 };
 /// Looked at for each answer to an open question: up to seventeen times for one page.
@@ -87,11 +88,27 @@ impl<'a> Prepared<'_, 'a> {
         }
     }
 
-    /// What the conditions of a route ask; work of another trade is what no post of an own licence gives, nor the present one.
+    /// What the conditions of a route ask. Strange is what hardly anybody meets: work that is not usual in the own trade,
+    /// skills that no post of an own licence gives, nor the present one, and facts of which the data say so; not where
+    /// something else is enough.
     pub fn unlikely(&self) -> impl Fn(&Route) -> Asking {
-        let is_own = self.own_work();
+        let is_own = self.usual_work();
+        let skills: BTreeSet<&Id> = self.own_posts().flat_map(|role| &role.skills).collect();
+        let dataset = self.dataset;
+        let is_strange = move |leaf: &Leaf| match leaf {
+            Leaf::Experience { .. } => !is_own(leaf),
+            Leaf::Skill { what } => !skills.contains(what),
+            Leaf::Fact { what } => dataset.fact_of(what.as_str()).is_some_and(|fact| fact.rare),
+            _ => false,
+        };
         move |route| {
-            let strange = |leaf: &&Leaf| matches!(leaf, Leaf::Experience { .. }) && !is_own(leaf);
+            let has_another = |leaf: &Leaf| {
+                route.clauses.iter().any(|clause| {
+                    let unknown = || clause.leaves.iter().filter(|reason| reason.verdict == Verdict::Unknown);
+                    unknown().any(|reason| reason.leaf == *leaf) && unknown().any(|reason| !is_strange(&reason.leaf))
+                })
+            };
+            let strange = |leaf: &&Leaf| is_strange(leaf) && !has_another(leaf);
             let months = |leaf: &Leaf| match leaf {
                 Leaf::Experience { measure: Measure::Months, least, .. } => *least,
                 _ => 0,
@@ -101,16 +118,21 @@ impl<'a> Prepared<'_, 'a> {
         }
     }
 
+    /// The present post and those of an own licence.
+    fn own_posts(&self) -> impl Iterator<Item = &Role> {
+        let person = &self.ground.person;
+        self.dataset.role.iter().filter(|role| {
+            self.ground.present.is_some_and(|present| present.id == role.id)
+                || role.licences.iter().any(|licence| person.held(licence).is_some())
+        })
+    }
+
     /// Whether a leaf asks for work that a post of an own licence gives, or the present one; of who is still in training, no
     /// more of it than the training lasts.
     pub fn own_work(&self) -> impl Fn(&Leaf) -> bool {
         let person = &self.ground.person;
         let most = person.most_of_training().unwrap_or(u32::MAX);
-        let is_own = |role: &&Role| {
-            self.ground.present.is_some_and(|present| present.id == role.id)
-                || role.licences.iter().any(|licence| person.held(licence).is_some())
-        };
-        let own = person.domains.closed(self.dataset.role.iter().filter(is_own).flat_map(|role| &role.gives));
+        let own = person.domains.closed(self.own_posts().flat_map(|role| &role.gives));
         move |leaf| match leaf {
             Leaf::Experience { domain, least, .. } => *least <= most && own.has(person.domains.number(domain)),
             _ => false,

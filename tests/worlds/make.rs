@@ -71,6 +71,7 @@ pub fn fact(id: &str) -> Fact {
         label: label(id),
         asks: text(id),
         unsaid: Unsaid::Unknown,
+        rare: false,
         licences: Vec::new(),
         follows: None,
         told: None,

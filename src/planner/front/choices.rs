@@ -286,7 +286,9 @@ impl<'p, 'a> Search<'p, 'a> {
         open: &[Place],
         next: &mut Vec<Node>,
     ) {
-        let sets = chain.closers.sets(place, want).iter().filter_map(|more| node.set.with(more)).collect();
+        let sets = chain.closers.sets(place, want);
+        let sets = sets.iter().filter(|more| self.is_worth_going(chain, place, node, more));
+        let sets = sets.filter_map(|more| node.set.with(more)).collect();
         let soonest =
             chain.reach.get(&place).filter(|_| want == Verdict::Met).map_or(since, |reach| since.max(reach.0));
         for set in self.dearest_first(sets) {
@@ -320,6 +322,15 @@ impl<'p, 'a> Search<'p, 'a> {
             .filter_map(|number| self.ways.all[*number].qualification.map(|(qualification, _)| &qualification.id))
             .collect();
         gained.iter().enumerate().any(|(at, id)| gained[..at].contains(id))
+    }
+
+    /// Whether what a set adds to a choice is gone for the sake of a clause: of what is only usual some way must be, and the
+    /// rest only for that one.
+    fn is_worth_going(&self, chain: &Chain<'p, 'a>, place: Place, node: &Node, more: &Bundle) -> bool {
+        let Place::Door(number, index) = place else { return true };
+        let asked = &chain.closers.doors[number].asked[index];
+        let added = || more.iter().filter(|way| !node.set.contains(**way)).map(|way| &self.ways.all[*way]);
+        !added().any(Way::is_enrolment) || added().any(|way| way.is_enrolment() && way.is_worth_going(asked))
     }
 
     /// Whether the full-time schools of a set take longer than anybody is sent to school.

@@ -26,11 +26,12 @@ impl<'p, 'a> Search<'p, 'a> {
         front.add(weighed.standing, route);
     }
 
-    /// Whether a way could be left out as all is dated, and every clause would stand as it does.
+    /// Whether a way could be left out as all is dated, and every clause that is worth it would stand as it does.
     fn closes_nothing(&self, choice: &Choice<'p, 'a>, weighed: &Weighed<'a>) -> bool {
         choice.ways.iter().enumerate().any(|(number, way)| {
             let is_goal = choice.held.is_some_and(|goal| way.way.gains(goal));
-            !is_goal && self.closes(choice, &weighed.dated, number).is_empty()
+            let closes = || self.closes(choice, &weighed.dated, number);
+            !is_goal && !closes().iter().any(|asked| way.way.is_worth_going(asked))
         })
     }
 

@@ -5,7 +5,7 @@ use super::search::Search;
 use super::weigh::Weighed;
 use crate::dataset::{Condition, Strength};
 use crate::planner::answer::{Change, ClauseAt, Route, TakenStage, TakenWay};
-use crate::planner::matching::Judge;
+use crate::planner::matching::{Asked, Judge};
 use crate::planner::routes::{DoorIn, PlannedStage, StagePlan};
 use crate::planner::schedule::{Choice, Dated, DatedStage, DatedWay, WayChoice};
 
@@ -21,7 +21,10 @@ impl<'p, 'a> Search<'p, 'a> {
         Route {
             changes: self.changes(choice, dated),
             ways: taken
-                .map(|(number, (chosen, dated_way))| self.taken(chosen, dated_way, self.closes(choice, dated, number)))
+                .map(|(number, (chosen, dated_way))| {
+                    let closes = self.closes(choice, dated, number);
+                    self.taken(chosen, dated_way, closes.iter().map(|asked| asked.at.clone()).collect())
+                })
                 .collect(),
             values: standing.values,
             arrival: dated.arrival,
@@ -36,18 +39,23 @@ impl<'p, 'a> Search<'p, 'a> {
     }
 
     /// The clauses that stand worse without a way.
-    pub(super) fn closes(&self, choice: &Choice<'p, 'a>, dated: &Dated<'a>, number: usize) -> Vec<ClauseAt> {
+    pub(super) fn closes<'s>(
+        &'s self,
+        choice: &'s Choice<'p, 'a>,
+        dated: &Dated<'a>,
+        number: usize,
+    ) -> Vec<&'s Asked<'a>> {
         let without = dated.view_without(self.setting, choice, number);
         let person = self.setting.person;
         let with = self.stand(choice, dated, Judge { person, view: &dated.view });
         let fewer = self.stand(choice, dated, Judge { person, view: &without });
         let worse = with.iter().zip(&fewer).filter(|(with, fewer)| fewer.verdict < with.verdict);
         let worse = worse.filter(|(with, _)| with.asked.strength != Strength::Plus);
-        let mut closes: Vec<ClauseAt> = worse.map(|(with, _)| with.asked.at.clone()).collect();
+        let mut closes: Vec<&Asked<'a>> = worse.map(|(with, _)| with.asked).collect();
         // What keeps a post on the way lawful until it is left is taken for that.
         for asked in dated.lapsing_without(self.setting, choice, number) {
-            if !closes.contains(&asked.at) {
-                closes.push(asked.at.clone());
+            if !closes.iter().any(|known| known.at == asked.at) {
+                closes.push(asked);
             }
         }
         closes

@@ -64,6 +64,8 @@ pub struct Person<'a> {
     pub sought: Option<&'a Role>,
     /// The day on which a training ends that the person is in and has to finish; where no history is told, at the latest.
     pub finishes: Option<Day>,
+    /// The last day on which the present post can be left for another, where nobody stays in it longer.
+    pub lasts_until: Option<Day>,
     /// Holdings with the day from which and until which they are held; `None` where not said.
     held: BTreeMap<&'a str, HeldAs<'a>>,
     /// Skills that posts of the history give, with the day from which they are had.
@@ -155,7 +157,10 @@ impl<'a> Person<'a> {
         }
         let equivalents = equivalents(dataset, &domains);
         let present = profile.role.as_ref().filter(|_| employed).and_then(|id| dataset.role_or_former(id));
-        let finishes = present.and_then(|role| Some(role.finish?.after(joined(dataset, profile, role, today))));
+        let after_joining = |role: &Role, lag: Lag| lag.after(joined(dataset, profile, role, today));
+        let finishes = present.and_then(|role| Some(after_joining(role, role.finish?)));
+        // Who says that they have been in it longer is let stay.
+        let lasts_until = present.and_then(|role| Some(after_joining(role, role.lasts?))).filter(|last| *last >= today);
         Self {
             dataset,
             profile,
@@ -166,6 +171,7 @@ impl<'a> Person<'a> {
             running,
             sought,
             finishes,
+            lasts_until,
             held,
             skills,
             learning,
@@ -249,6 +255,11 @@ impl<'a> Person<'a> {
     /// Equivalents that count as this domain, skill or holding.
     pub fn equivalents_to(&self, id: &Id) -> &[&'a Equivalent] {
         self.equivalents.get(id.as_str()).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Whether months of a domain accrue in the present post for as long as it takes.
+    pub fn keeps_accruing(&self, domain: &Id) -> bool {
+        self.lasts_until.is_none() && self.accrues(domain)
     }
 
     /// Whether months of a domain accrue in the present post.

@@ -213,7 +213,11 @@ impl<'p, 'a> Chains<'p, 'a> {
         let sets = |posts: &[&dyn GivesMonths]| self.closing.sets(asked, want, posts);
         let helpers = self.helpers(asked);
         if verdict >= want {
-            let mends = if strength.must() { vec![Bundle::new()] } else { Vec::new() };
+            let mut mends = if strength.must() { vec![Bundle::new()] } else { Vec::new() };
+            // What an answer may bring a school can make certain, where a post on the way asks for it.
+            if strength.must() && verdict < Verdict::Met {
+                mends.extend(self.closing.sets(asked, Verdict::Met, &[&AnyPost]));
+            }
             return Outlook { strength, settled, stands, stays, mendable: true, alone: true, helpers, mends };
         }
         let (mended, alone) = (sets(&[&AnyPost]), !sets(&[]).is_empty());
@@ -253,7 +257,7 @@ impl<'p, 'a> Chains<'p, 'a> {
             }
             match leaf {
                 Leaf::Experience { measure, domain, least, filter }
-                    if *filter != Filter::default() || !self.person.accrues(domain) =>
+                    if *filter != Filter::default() || !self.person.keeps_accruing(domain) =>
                 {
                     asks.domain(
                         self.person.domains.number(domain),
@@ -280,7 +284,7 @@ impl<'p, 'a> Chains<'p, 'a> {
             for other in &asked.asking.by_others {
                 if asks.equivalents.insert(&other.equivalent.id) {
                     if let Counts::Rate { per, .. } = &other.equivalent.to
-                        && !self.person.accrues(per)
+                        && !self.person.keeps_accruing(per)
                     {
                         asks.domain(self.person.domains.number(per), 0);
                     }

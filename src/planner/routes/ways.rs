@@ -4,7 +4,8 @@ use super::outdone::worth_going;
 use super::pins::Pins;
 use crate::base::{Day, Id, Lag, Yen};
 use crate::dataset::{
-    Dataset, Dated, EntryRoute, Program, Qualification, QualificationKind, Sitting, Sittings, Stage, StageKind,
+    Dataset, Dated, EntryRoute, Leaf, Program, Qualification, QualificationKind, Sitting, Sittings, Stage, StageKind,
+    Strength,
 };
 use crate::planner::answer::{ClauseAt, Gain};
 use crate::planner::matching::Asked;
@@ -289,6 +290,13 @@ impl<'a> Way<'a> {
     /// Whether somebody is enrolled in a school for it: full-time, or for a degree beside a post. Nobody is in two at once.
     pub fn is_enrolment(&self) -> bool {
         self.for_degree || self.is_full_time()
+    }
+
+    /// Whether it is gone for the sake of a clause: nobody goes to school for what is only usual, unless that asks by name
+    /// for what is gained there.
+    pub fn is_worth_going(&self, asked: &Asked<'_>) -> bool {
+        let names = |leaf: &&Leaf| matches!(leaf, Leaf::Holds { what, .. } if self.gains(what));
+        asked.strength != Strength::Usual || !self.is_enrolment() || asked.asks.leaves().iter().any(names)
     }
 
     /// Whether none of its learning beside a post takes more hours a week than there are.

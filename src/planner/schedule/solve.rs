@@ -222,9 +222,16 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
 
     /// Whether the post before the last change would be held longer than it lasts.
     fn is_overstayed(&self, state: &State<'s, 'p, 'a>) -> bool {
-        let [.., before, last] = &state.changes[..] else { return false };
-        let lasts = self.choice.doors[state.changes.len() - 2].role.lasts;
-        lasts.is_some_and(|lasts| last.join > lasts.after(before.join))
+        let (until, last) = match &state.changes[..] {
+            [.., before, last] => {
+                let lasts = self.choice.doors[state.changes.len() - 2].role.lasts;
+                (lasts.map(|lasts| lasts.after(before.join)), last)
+            }
+            [only] => (self.setting.person.lasts_until, only),
+            [] => return false,
+        };
+        let left = state.left[state.changes.len() - 1].map_or(last.join, |left| left.min(last.join));
+        until.is_some_and(|until| left > until)
     }
 
     /// Whether the months and skills that later steps ask, and the post before a change gives, are all there on leaving.

@@ -122,7 +122,9 @@ pub(super) fn check_marks(answer: &Answer, problems: &mut Problems) {
     }
     let place = |card: &Card| {
         let is_named = !card.marks.is_empty() || card.variant_marks.iter().any(|marks| !marks.is_empty());
-        (!is_named, card.route.is_conditional())
+        // The one shown first may show another route of its kind.
+        let is_conditional = routes_of(card).all(Route::is_conditional);
+        (!is_named, if card.stands_first { is_conditional } else { card.route.is_conditional() })
     };
     problems.unless(answer.cards.is_sorted_by_key(place), || {
         "cards stand in another order than named, unconditional, conditional".to_owned()

@@ -96,6 +96,15 @@ pub(super) fn check_change(
         let ends = takes.after(began);
         problems.unless(change.join >= ends, || format!("{name} is joined before the training ends on {ends}"));
     }
+    if let (Some(lasts), Some(began)) = (trains.and_then(|role| role.lasts), began) {
+        let ends = lasts.after(began);
+        let school = full_time_courses(route).map(|(begin, _)| begin).filter(|begin| (free_from..change.join).contains(begin));
+        let left = school.min().unwrap_or(change.join);
+        // Who says that they have been in it longer is let stay.
+        problems.unless(left <= ends || ends < facts.today(), || {
+            format!("{name} is joined on {}, when the post before it had ended on {ends}", change.join)
+        });
+    }
     if index + 1 < route.changes.len() {
         let of_life = life.holdings.iter().filter(|held| held.since.is_none_or(|since| since <= change.join));
         let below = of_life.map(|held| &held.id).find(|id| role.below.contains(id));

@@ -22,12 +22,6 @@ pub(super) fn check_values(facts: &Facts, route: &Route, life: &Life, judged: &[
     let gates = route.ways.iter().map(|way| way.gates).sum::<u32>()
         + route.changes.iter().filter(|change| change.kind.is_gate()).count() as u32;
     problems.unless(values.gates == gates, || format!("passes {gates} gates, not {}", values.gates));
-    for pair in route.changes.windows(2) {
-        let lasts = facts.role(&pair[0].role).and_then(|role| role.lasts);
-        problems.unless(lasts.is_none_or(|lasts| pair[1].join <= lasts.after(pair[0].join)), || {
-            format!("stays in {} from {} to {}, longer than it lasts", pair[0].role, pair[0].join, pair[1].join)
-        });
-    }
     let (least, most) = unpaid_months(facts, route);
     problems.unless((least..=most).contains(&values.unpaid_months), || {
         format!("is without pay for {least} to {most} months, not {}", values.unpaid_months)
