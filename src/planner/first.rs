@@ -3,10 +3,13 @@
 use super::answer::{Card, Change, Mark, Route, Verdict};
 use super::front::{Search, Unlikely, cards};
 use super::prepared::{ASKING, Prepared, Target};
+use crate::base::Month;
 use crate::dataset::Leaf;
 
 /// Months for which a route may take longer and still come before one that hangs on what hardly anybody meets.
 const FAR_LATER: i32 = 60;
+/// Months for which what hangs on usual years of the own trade may take longer and still come before anything else.
+const LATER: i32 = 24;
 
 impl Prepared<'_, '_> {
     /// Marks the card by which somebody arrives soonest, if sooner than for certain, who has worked in their own trade for
@@ -33,10 +36,6 @@ impl Prepared<'_, '_> {
                 .min()
         };
         let soonest = (0..cards.len()).filter_map(|at| Some((cards[at].late, sooner(&cards[at])?, at))).min();
-        let hangs_on = |card: &Card| {
-            let asked = card.routes().map(|route| (unlikely(route), route.arrival));
-            asked.map(|((strange, count, _), arrival)| (strange, count, arrival)).min()
-        };
         // Not at the price of a further post or more than a year; but rather than on what hardly anybody meets.
         let all = || cards.iter().flat_map(Card::routes);
         let is_strange = |route: &Route| unlikely(route).0 > 0;
@@ -50,26 +49,35 @@ impl Prepared<'_, '_> {
             !all().any(|other| route.is_less_sure_than(other) || is_less_likely(route, other))
         };
         let soonest_route = || all().filter(hangs_on_least).min_by_key(|route| (route.arrival, route.changes.len()));
-        let is_near = |card: &Card| {
-            soonest_route().is_some_and(|soonest| {
-                card.route.changes.len() <= soonest.changes.len()
-                    && card.route.arrival <= soonest.arrival.plus_months(12)
-            })
+        // Of those nearly as soon, through no more posts, the one that asks least.
+        let least = || {
+            let soonest = soonest_route()?;
+            let is_near = |route: &Route| {
+                route.changes.len() <= soonest.changes.len() && route.arrival <= soonest.arrival.plus_months(12)
+            };
+            let asked = cards.iter().enumerate().flat_map(|(at, card)| {
+                card.routes().filter(|route| is_near(route)).map(move |route| {
+                    let (strange, count, _) = unlikely(route);
+                    ((card.late, strange, count, route.arrival, at), route.values)
+                })
+            });
+            asked.min().map(|((.., at), values)| (at, values))
         };
-        let near = || (0..cards.len()).filter(|at| is_near(&cards[*at]));
-        let least = || near().map(|at| (cards[at].late, hangs_on(&cards[at]), at)).min();
+        // What is likely stands back where something else that may be is years sooner.
+        let is_long_after =
+            |month: Month| soonest_route().is_some_and(|soonest| soonest.arrival.month().plus(LATER) < month);
         let first = match (soonest, certain) {
-            (Some((.., at)), _) => Some(at),
+            (Some((_, month, at)), certain) if certain.is_some() || !is_long_after(month) => {
+                let all = cards[at].routes().filter(|route| is_likely(route) && route.arrival.month() == month);
+                all.map(|route| route.values).min().map(|values| (at, values))
+            }
             (None, Some(_)) => None,
-            (None, None) => least().map(|(.., at)| at),
+            _ => least(),
         };
-        if let Some(at) = first {
+        if let Some((at, values)) = first {
             cards[at].stands_first = true;
             // The route for which it stands first is the one that it shows.
-            if let Some((_, month, _)) = soonest {
-                let is_it = |route: &Route| is_likely(route) && route.arrival.month() == month;
-                cards[at].show(&is_it);
-            }
+            cards[at].show(&|route| route.is_conditional() && route.values == values);
         }
     }
 

@@ -8,16 +8,19 @@ use super::routes::{Aid, Chains, Closing, Doors, Ways};
 use super::schedule::Setting;
 use super::{Request, told};
 use crate::base::{Day, Id};
-use crate::dataset::{Dataset, Leaf, Measure, Role};
+use crate::dataset::{Bound, Dataset, Leaf, Measure, Role};
 use crate::profile::{Event, Profile};
 use std::collections::BTreeSet;
 
 /// Looked at for one answer.
-pub const PLANNING: Limits = Limits { chains: 720, dated: 3_000, judged: 1_800_000 };
+pub const PLANNING: Limits = Limits { chains: 720, dated: 1_500, judged: 900_000 };
 /// Looked at where it is enough to know whether there is a route, or another one.
 pub const ASKING: Limits = Limits { chains: 300, dated: 66, judged: 100_000 };
 /// Looked at for each answer to an open question: up to seventeen times for one page.
 pub const ANSWERING: Limits = Limits { chains: 100, ..ASKING };
+
+/// Years of age under which hardly anybody asks for another career.
+const YOUNG: i32 = 28;
 
 /// Everything that a search of one request uses.
 pub struct Prepared<'p, 'a> {
@@ -101,6 +104,14 @@ impl<'a> Prepared<'_, 'a> {
             Leaf::Fact { what } => dataset.fact_of(what.as_str()).is_some_and(|fact| fact.rare),
             _ => false,
         };
+        // Who can be so young years from now is hardly out of school today.
+        let today = self.request.today;
+        let is_too_young = move |leaf: &Leaf, arrival: Day| match leaf {
+            Leaf::Age { bound: Bound::AtMost, years, .. } => {
+                (*years as i32) * 12 - today.whole_months_until(arrival) < YOUNG * 12
+            }
+            _ => false,
+        };
         move |route| {
             let has_another = |leaf: &Leaf| {
                 route.clauses.iter().any(|clause| {
@@ -108,7 +119,10 @@ impl<'a> Prepared<'_, 'a> {
                     unknown().any(|reason| reason.leaf == *leaf) && unknown().any(|reason| !is_strange(&reason.leaf))
                 })
             };
-            let strange = |leaf: &&Leaf| is_strange(leaf) && !has_another(leaf);
+            let is_fact = |leaf: &Leaf| matches!(leaf, Leaf::Fact { .. });
+            let strange = |leaf: &&Leaf| {
+                is_strange(leaf) && (is_fact(leaf) || !has_another(leaf)) || is_too_young(leaf, route.arrival)
+            };
             let months = |leaf: &Leaf| match leaf {
                 Leaf::Experience { measure: Measure::Months, least, .. } => *least,
                 _ => 0,
@@ -143,7 +157,11 @@ impl<'a> Prepared<'_, 'a> {
     /// licence mostly hold, or by the present one.
     pub fn usual_work(&self) -> impl Fn(&Leaf) -> bool {
         let person = &self.ground.person;
-        let is_own = |role: &&Role| role.present && role.licences.iter().any(|id| person.held(id).is_some());
+        // Posts of this trade alone, where there are any, or those that others may be in too.
+        let held = |id: &Id| person.held(id).is_some();
+        let of_trade = |role: &&Role| role.present && role.licences.iter().any(held);
+        let has_own = self.dataset.role.iter().filter(of_trade).any(|role| role.licences.iter().all(held));
+        let is_own = |role: &&Role| of_trade(role) && (!has_own || role.licences.iter().all(held));
         let given = |role: &Role| person.domains.closed(role.gives.iter());
         let posts: Vec<_> = self.dataset.role.iter().filter(is_own).map(given).collect();
         let present = self.ground.present.map(given);

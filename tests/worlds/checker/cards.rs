@@ -44,7 +44,8 @@ pub(super) fn check_front(facts: &Facts, cards: &[Card], answer: &Answer, narrow
     let on_front = cards.iter().filter(|card| !card.beaten);
     let routes: Vec<&Route> = on_front.flat_map(routes_of).collect();
     let beaten_cards = cards.iter().filter(|card| card.beaten).count();
-    let all_four = !narrow && answer.cards.iter().any(|card| card.marks.len() == 4);
+    let has_all = |card: &Card| std::iter::once(&card.marks).chain(&card.variant_marks).any(|marks| marks.len() == 4);
+    let all_four = !narrow && answer.cards.iter().any(has_all);
     problems.unless(beaten_cards <= usize::from(all_four), || format!("{beaten_cards} cards stand beside none"));
     let mut beaten = Vec::new();
     for b in &routes {
