@@ -5,7 +5,7 @@ mod checked;
 use checked::plan;
 use norikae::base::Day;
 use norikae::dataset::{Dataset, Leaf};
-use norikae::planner::{Answer, Card, Request, Verdict};
+use norikae::planner::{Answer, Card, Gain, Request, TakenWay, Verdict};
 use norikae::profile::Profile;
 use std::sync::LazyLock;
 
@@ -15,6 +15,10 @@ fn answer(profile: &str) -> Answer {
     let profile: Profile = serde_json::from_str(profile).unwrap();
     let request = Request::new(profile.goal.clone().unwrap(), Day::new(2026, 11, 25).unwrap());
     plan(&DATASET, &profile, &request)
+}
+
+fn day(text: &str) -> Day {
+    text.parse().unwrap()
 }
 
 /// How a leaf of the first door that asks it stands today.
@@ -212,8 +216,71 @@ fn nobody_is_asked_whether_they_have_done_what_they_want_to_get_into() {
 fn the_first_route_is_the_one_that_hangs_on_least() {
     let answer = answer(r#"{ "licences": ["acupuncturist"], "goal": { "target": "government-pharmacist" } }"#);
     let first = &answer.in_order()[0].route;
-    // Six years of pharmacy school ask no degree; four years by graduate entry do, and arrive sooner.
-    assert_eq!(first.conditions.iter().map(Leaf::to_string).collect::<Vec<_>>(), ["age <= 34"]);
-    let sooner = every_route(&answer).filter(|route| route.arrival < first.arrival);
-    assert!(sooner.into_iter().any(|route| route.is_less_sure_than(first)));
+    // Six years of pharmacy school ask no degree; four years by graduate entry do, and arrive sooner. Who is 34 at the end of
+    // pharmacy school is 28 today: the selection of experienced pharmacists comes first.
+    assert_eq!(first.conditions.iter().map(Leaf::to_string).collect::<Vec<_>>(), ["age <= 58"]);
+    let sooner: Vec<_> = every_route(&answer).filter(|route| route.arrival < first.arrival).collect();
+    assert!(sooner.iter().any(|route| route.is_less_sure_than(first)));
+    assert!(sooner.iter().any(|route| route.conditions.iter().any(|leaf| leaf.to_string() == "age <= 34")));
+}
+
+#[test]
+fn what_hardly_anybody_meets_stands_behind() {
+    let answer = answer(r#"{ "licences": ["acupuncturist"], "goal": { "target": "mhlw-pharma-officer" } }"#);
+    let is_science = |leaf: &Leaf| leaf.to_string().contains("life-science-graduate");
+    let first = &answer.in_order()[0].route;
+    assert!(!first.conditions.iter().any(is_science), "{:?}", first.conditions);
+    assert!(every_route(&answer).any(|route| route.arrival < first.arrival && route.conditions.iter().any(is_science)));
+}
+
+#[test]
+fn the_first_card_shows_the_route_for_which_it_stands_first() {
+    let answer = answer(&format!(
+        r#"{{ "licences": ["nurse"], {}, "goal": {{ "target": "certified-nurse-specialist" }} }}"#,
+        r#""role": "nurse-ward", "employed": true"#
+    ));
+    let first = answer.in_order()[0];
+    let five_years = |leaf: &Leaf| leaf.to_string().starts_with("months nursing-practice >= 60");
+    assert!(
+        first.route.is_conditional() && first.route.conditions.iter().all(five_years),
+        "{:?}",
+        first.route.conditions
+    );
+    assert!(first.variants.iter().any(|route| !route.is_conditional() && route.arrival > first.route.arrival));
+}
+
+#[test]
+fn nobody_goes_to_school_for_what_is_only_usual() {
+    let gains = |profile: &str, program: &str| {
+        let answer = answer(profile);
+        let gains = |way: &TakenWay| match &way.gains {
+            Gain::Qualification { programs, .. } => programs.iter().any(|id| id.as_str() == program),
+            Gain::Program { program: id } => id.as_str() == program,
+        };
+        every_route(&answer).flat_map(|route| &route.ways).any(gains)
+    };
+    // A year of research is welcome in the one, a doctorate usual in the other.
+    let laboratory = r#"{ "licences": ["acupuncturist"], "goal": { "target": "ivd-academic-support" } }"#;
+    assert!(!gains(laboratory, "doctoral-4y"));
+    let faculty = r#"{ "licences": ["physician"], "role": "private-hospital-physician", "employed": true,
+        "goal": { "target": "academic-physician" } }"#;
+    assert!(gains(faculty, "doctoral-4y"));
+}
+
+#[test]
+fn a_residency_is_left_when_it_is_over() {
+    let profile = |more: &str| {
+        format!(
+            r#"{{ "licences": ["physician"], "role": "physician-resident", "employed": true{more},
+            "goal": {{ "target": "geriatric-facility-director" }} }}"#
+        )
+    };
+    let leaves = |profile: &str| {
+        let answer = answer(profile);
+        every_route(&answer).filter_map(|route| route.changes.first().map(|change| change.join)).max().unwrap()
+    };
+    // Since 1 April 2026 at the latest, and 35 months long at most: to the end of February 2029.
+    assert!(leaves(&profile("")) <= day("2029-03-01"));
+    let since = r#", "spells": [{ "role": "physician-resident", "from": "2025-04-01" }]"#;
+    assert!(leaves(&profile(since)) <= day("2028-03-01"));
 }

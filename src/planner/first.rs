@@ -45,9 +45,8 @@ impl Prepared<'_, '_> {
                 && is_strange(route)
                 && !is_strange(other)
         };
-        let hangs_on_least = |route: &&Route| {
-            !all().any(|other| route.is_less_sure_than(other) || is_less_likely(route, other))
-        };
+        let hangs_on_least =
+            |route: &&Route| !all().any(|other| route.is_less_sure_than(other) || is_less_likely(route, other));
         let soonest_route = || all().filter(hangs_on_least).min_by_key(|route| (route.arrival, route.changes.len()));
         // Of those nearly as soon, through no more posts, the one that asks least.
         let least = || {

@@ -8,6 +8,7 @@ mod first;
 mod front;
 mod ground;
 mod key;
+mod likely;
 mod matching;
 mod near;
 mod pinned;

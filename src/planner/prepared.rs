@@ -1,16 +1,15 @@
 //! A request made ready, and the searches that an answer is put together from.
 
-use super::answer::{DoorEvaluation, Route, TakenStage, Verdict};
-use super::front::{Asking, Found, Limits, Search};
+use super::answer::{DoorEvaluation, Route, TakenStage};
+use super::front::{Found, Limits, Search};
 use super::ground::Ground;
 use super::matching::{Askings, Judge, View};
 use super::routes::{Aid, Chains, Closing, Doors, Ways};
 use super::schedule::Setting;
 use super::{Request, told};
 use crate::base::{Day, Id};
-use crate::dataset::{Bound, Dataset, Leaf, Measure, Role};
+use crate::dataset::{Dataset, Role};
 use crate::profile::{Event, Profile};
-use std::collections::BTreeSet;
 
 /// Looked at for one answer.
 pub const PLANNING: Limits = Limits { chains: 720, dated: 1_500, judged: 900_000 };
@@ -18,9 +17,6 @@ pub const PLANNING: Limits = Limits { chains: 720, dated: 1_500, judged: 900_000
 pub const ASKING: Limits = Limits { chains: 300, dated: 66, judged: 100_000 };
 /// Looked at for each answer to an open question: up to seventeen times for one page.
 pub const ANSWERING: Limits = Limits { chains: 100, ..ASKING };
-
-/// Years of age under which hardly anybody asks for another career.
-const YOUNG: i32 = 28;
 
 /// Everything that a search of one request uses.
 pub struct Prepared<'p, 'a> {
@@ -88,92 +84,6 @@ impl<'a> Prepared<'_, 'a> {
                 Some(qualification) => Some(Target::Qualification(&qualification.id)),
                 None => role.map(Target::Role),
             },
-        }
-    }
-
-    /// What the conditions of a route ask. Strange is what hardly anybody meets: work that is not usual in the own trade,
-    /// skills that no post of an own licence gives, nor the present one, and facts of which the data say so; not where
-    /// something else is enough.
-    pub fn unlikely(&self) -> impl Fn(&Route) -> Asking {
-        let is_own = self.usual_work();
-        let skills: BTreeSet<&Id> = self.own_posts().flat_map(|role| &role.skills).collect();
-        let dataset = self.dataset;
-        let is_strange = move |leaf: &Leaf| match leaf {
-            Leaf::Experience { .. } => !is_own(leaf),
-            Leaf::Skill { what } => !skills.contains(what),
-            Leaf::Fact { what } => dataset.fact_of(what.as_str()).is_some_and(|fact| fact.rare),
-            _ => false,
-        };
-        // Who can be so young years from now is hardly out of school today.
-        let today = self.request.today;
-        let is_too_young = move |leaf: &Leaf, arrival: Day| match leaf {
-            Leaf::Age { bound: Bound::AtMost, years, .. } => {
-                (*years as i32) * 12 - today.whole_months_until(arrival) < YOUNG * 12
-            }
-            _ => false,
-        };
-        move |route| {
-            let has_another = |leaf: &Leaf| {
-                route.clauses.iter().any(|clause| {
-                    let unknown = || clause.leaves.iter().filter(|reason| reason.verdict == Verdict::Unknown);
-                    unknown().any(|reason| reason.leaf == *leaf) && unknown().any(|reason| !is_strange(&reason.leaf))
-                })
-            };
-            let is_fact = |leaf: &Leaf| matches!(leaf, Leaf::Fact { .. });
-            let strange = |leaf: &&Leaf| {
-                is_strange(leaf) && (is_fact(leaf) || !has_another(leaf)) || is_too_young(leaf, route.arrival)
-            };
-            let months = |leaf: &Leaf| match leaf {
-                Leaf::Experience { measure: Measure::Months, least, .. } => *least,
-                _ => 0,
-            };
-            let conditions = &route.conditions;
-            (conditions.iter().filter(strange).count(), conditions.len(), conditions.iter().map(months).sum())
-        }
-    }
-
-    /// The present post and those of an own licence.
-    fn own_posts(&self) -> impl Iterator<Item = &Role> {
-        let person = &self.ground.person;
-        self.dataset.role.iter().filter(|role| {
-            self.ground.present.is_some_and(|present| present.id == role.id)
-                || role.licences.iter().any(|licence| person.held(licence).is_some())
-        })
-    }
-
-    /// Whether a leaf asks for work that a post of an own licence gives, or the present one; of who is still in training, no
-    /// more of it than the training lasts.
-    pub fn own_work(&self) -> impl Fn(&Leaf) -> bool {
-        let person = &self.ground.person;
-        let most = person.most_of_training().unwrap_or(u32::MAX);
-        let own = person.domains.closed(self.own_posts().flat_map(|role| &role.gives));
-        move |leaf| match leaf {
-            Leaf::Experience { domain, least, .. } => *least <= most && own.has(person.domains.number(domain)),
-            _ => false,
-        }
-    }
-
-    /// Whether a leaf asks for work that is usual in the own trade: given by a third of the posts that people with an own
-    /// licence mostly hold, or by the present one.
-    pub fn usual_work(&self) -> impl Fn(&Leaf) -> bool {
-        let person = &self.ground.person;
-        // Posts of this trade alone, where there are any, or those that others may be in too.
-        let held = |id: &Id| person.held(id).is_some();
-        let of_trade = |role: &&Role| role.present && role.licences.iter().any(held);
-        let has_own = self.dataset.role.iter().filter(of_trade).any(|role| role.licences.iter().all(held));
-        let is_own = |role: &&Role| of_trade(role) && (!has_own || role.licences.iter().all(held));
-        let given = |role: &Role| person.domains.closed(role.gives.iter());
-        let posts: Vec<_> = self.dataset.role.iter().filter(is_own).map(given).collect();
-        let present = self.ground.present.map(given);
-        let is_own = self.own_work();
-        move |leaf| match leaf {
-            Leaf::Experience { domain, .. } => {
-                let number = person.domains.number(domain);
-                let giving = posts.iter().filter(|gives| gives.has(number)).count();
-                let is_usual = 3 * giving >= posts.len() && giving > 0;
-                is_own(leaf) && (is_usual || present.as_ref().is_some_and(|gives| gives.has(number)))
-            }
-            _ => false,
         }
     }
 

@@ -17,9 +17,19 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Choices looked at for one chain.
 const MOST_CHOICES: usize = 400;
 
-/// Routes dated through each chain of a layer before any is looked at whole, with no more than what must be and with more:
-/// what is simple is found through all of them.
-const GLANCE: [u32; 2] = [12, 6];
+/// Routes dated through a chain.
+#[derive(Clone, Copy)]
+struct Most {
+    /// With no more than what must be.
+    plain: u32,
+    /// With more than that.
+    more: u32,
+}
+
+/// Looked at through each chain of a layer before any is looked at whole: what is simple is found through all of them.
+const GLANCE: Most = Most { plain: 12, more: 6 };
+/// As far as the search's own limits go.
+const WHOLE: Most = Most { plain: u32::MAX, more: u32::MAX };
 
 /// One choice to be dated: a set of ways with how far clauses are to be met with it.
 struct Node {
@@ -76,7 +86,7 @@ impl Chain<'_, '_> {
 impl<'p, 'a> Search<'p, 'a> {
     /// Dates every choice of a chain: first what `law` and `rule` ask, then, clause by clause, more of what is open.
     pub fn date_chain(&self, found: &mut Found, chain: &[usize], goal: Vec<Bundle>, held: Option<&'a Id>) {
-        self.date_some(found, chain, goal, held, [u32::MAX; 2]);
+        self.date_some(found, chain, goal, held, WHOLE);
     }
 
     /// Dates the first choices of a chain; tells whether there are more.
@@ -90,7 +100,7 @@ impl<'p, 'a> Search<'p, 'a> {
         chain: &[usize],
         goal: Vec<Bundle>,
         held: Option<&'a Id>,
-        most: [u32; 2],
+        most: Most,
     ) -> bool {
         let closers = Closers::new(self.chains, chain, self.doors_of(chain));
         let outlooks = self.chains.outlooks(chain, 0);
@@ -106,7 +116,7 @@ impl<'p, 'a> Search<'p, 'a> {
             |set| Node { wants: Wants::new(), set, since: self.setting.today, open: open.clone(), by_waiting: false };
         let roots: Vec<Node> = self.dearest_first(needed).into_iter().map(root).collect();
         let mut behind: Vec<Vec<Node>> = Vec::new();
-        one.until = found.dated.saturating_add(most[0]);
+        one.until = found.dated.saturating_add(most.plain);
         for node in roots.into_iter().rev() {
             let mut singles = Vec::new();
             self.date_node(found, &mut one, &node, &mut singles);
@@ -119,7 +129,7 @@ impl<'p, 'a> Search<'p, 'a> {
         // What closes one clause alone tells how soon and for how much each can be closed.
         let mut alone: BTreeMap<Place, Day> = BTreeMap::new();
         let mut next = Vec::new();
-        one.until = found.dated.saturating_add(most[1]);
+        one.until = found.dated.saturating_add(most.more);
         for node in singles {
             let arrives = self.date_node(found, &mut one, node, &mut next);
             for place in node.wants.iter().filter(|(_, want)| **want == Verdict::Met).map(|(place, _)| place) {

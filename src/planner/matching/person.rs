@@ -246,10 +246,19 @@ impl<'a> Person<'a> {
 
     /// Whether the present post gives a domain, or one of a licence that is held.
     fn is_own_work(&self, domain: &Id) -> bool {
-        let own = |role: &&Role| role.licences.iter().any(|id| self.held(id).is_some());
         let number = self.domains.number(domain);
-        self.accrues(domain)
-            || self.dataset.role.iter().filter(own).any(|role| self.domains.closed(role.gives.iter()).has(number))
+        self.accrues(domain) || self.own_posts().any(|role| self.domains.closed(role.gives.iter()).has(number))
+    }
+
+    /// The present post and those of a licence that is held.
+    pub fn own_posts(&self) -> impl Iterator<Item = &'a Role> {
+        let present = self.profile.role.as_ref().filter(|_| self.employed);
+        let present = present.and_then(|id| self.dataset.role_or_former(id));
+        let is_own = move |role: &&Role| {
+            present.is_some_and(|present| present.id == role.id)
+                || role.licences.iter().any(|id| self.held(id).is_some())
+        };
+        self.dataset.role.iter().filter(is_own)
     }
 
     /// Equivalents that count as this domain, skill or holding.

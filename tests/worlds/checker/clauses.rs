@@ -276,7 +276,8 @@ pub(super) fn unlawful_days<'f>(facts: &'f Facts, route: &Route, life: &Life) ->
     unlawful
 }
 
-/// Without any one way something opens.
+/// Without any one way something opens; without a school, more than what is only usual, or what asks by name for what is
+/// gained there.
 pub(super) fn check_needless_ways(facts: &Facts, route: &Route, judged: &[Judged], problems: &mut Problems) {
     let life = Life::of(facts, route);
     for index in 0..route.ways.len() {
@@ -286,12 +287,26 @@ pub(super) fn check_needless_ways(facts: &Facts, route: &Route, judged: &[Judged
             continue;
         }
         let without = Life::of(facts, &fewer);
+        let is_school = enrolment(facts, &way).is_some();
         let is_needed = judged
             .iter()
             .filter(|judged| judged.strength != Strength::Plus)
+            .filter(|judged| !is_school || judged.strength != Strength::Usual || asks_for(facts, judged, &way))
             .any(|judged| life.judge(facts, judged, &[]) != without.judge(facts, judged, &[]));
         // It may also be what keeps a post on the way lawful.
         let is_needed = is_needed || !unlawful_days(facts, route, &without).is_empty();
         problems.unless(is_needed, || format!("{:?} is needless", way.gains));
     }
+}
+
+/// Whether a clause names what a way gains, or what comes with it.
+fn asks_for(facts: &Facts, judged: &Judged, way: &TakenWay) -> bool {
+    let Gain::Qualification { qualification, .. } = &way.gains else { return false };
+    let (mut gained, mut next) = (Vec::new(), vec![qualification]);
+    while let Some(id) = next.pop() {
+        let entry = facts.dataset.qualification_of(id.as_str());
+        next.extend(entry.iter().flat_map(|entry| &entry.brings).filter(|id| !gained.contains(id)));
+        gained.push(id);
+    }
+    judged.tree.leaves().iter().any(|leaf| matches!(leaf, Leaf::Holds { what, .. } if gained.contains(&what)))
 }

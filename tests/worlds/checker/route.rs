@@ -98,7 +98,8 @@ pub(super) fn check_change(
     }
     if let (Some(lasts), Some(began)) = (trains.and_then(|role| role.lasts), began) {
         let ends = lasts.after(began);
-        let school = full_time_courses(route).map(|(begin, _)| begin).filter(|begin| (free_from..change.join).contains(begin));
+        let school =
+            full_time_courses(route).map(|(begin, _)| begin).filter(|begin| (free_from..change.join).contains(begin));
         let left = school.min().unwrap_or(change.join);
         // Who says that they have been in it longer is let stay.
         problems.unless(left <= ends || ends < facts.today(), || {
@@ -194,28 +195,31 @@ pub(super) fn notice(facts: &Facts, given: Day) -> (Day, Day) {
     (surely, perhaps)
 }
 
-/// From when to when a route enrols somebody in a school: full-time, or for a degree beside a post; one span for each way.
+/// From when to when a route enrols somebody in a school; one span for each way.
 fn enrolments(facts: &Facts, route: &Route) -> impl Iterator<Item = (Day, Day)> {
-    route.ways.iter().filter_map(|way| {
-        let courses = || {
-            way.stages.iter().filter_map(|stage| match stage {
-                TakenStage::Course { begin, end, full_time, .. } => Some((*begin, *end, *full_time)),
-                _ => None,
-            })
-        };
-        let of_degree = |program: &Id| {
-            let degrees = facts.dataset.qualification.iter().filter(|known| known.kind == QualificationKind::Degree);
-            let mut stages = degrees.flat_map(|degree| &degree.entry).flat_map(|entry| &entry.stage);
-            stages.any(|stage| matches!(&stage.kind, StageKind::Course { programs } if programs.contains(program)))
-        };
-        let gains_degree = way.stages.iter().any(|stage| match stage {
-            TakenStage::Course { program, .. } => of_degree(program),
-            _ => false,
-        });
-        let begin = courses().map(|(begin, ..)| begin).min()?;
-        let end = courses().map(|(_, end, _)| end).max()?;
-        (gains_degree || courses().any(|(.., full_time)| full_time)).then_some((begin, end))
-    })
+    route.ways.iter().filter_map(|way| enrolment(facts, way))
+}
+
+/// From when to when a way enrols somebody in a school, if it does: full-time, or for a degree beside a post.
+pub(super) fn enrolment(facts: &Facts, way: &TakenWay) -> Option<(Day, Day)> {
+    let courses = || {
+        way.stages.iter().filter_map(|stage| match stage {
+            TakenStage::Course { begin, end, full_time, .. } => Some((*begin, *end, *full_time)),
+            _ => None,
+        })
+    };
+    let of_degree = |program: &Id| {
+        let degrees = facts.dataset.qualification.iter().filter(|known| known.kind == QualificationKind::Degree);
+        let mut stages = degrees.flat_map(|degree| &degree.entry).flat_map(|entry| &entry.stage);
+        stages.any(|stage| matches!(&stage.kind, StageKind::Course { programs } if programs.contains(program)))
+    };
+    let gains_degree = way.stages.iter().any(|stage| match stage {
+        TakenStage::Course { program, .. } => of_degree(program),
+        _ => false,
+    });
+    let begin = courses().map(|(begin, ..)| begin).min()?;
+    let end = courses().map(|(_, end, _)| end).max()?;
+    (gains_degree || courses().any(|(.., full_time)| full_time)).then_some((begin, end))
 }
 
 /// From when to when a route sends to school full-time.
