@@ -17,12 +17,13 @@ impl Prepared<'_, '_> {
     pub fn mark_what_stands_first(&self, cards: &mut [Card], unlikely: Unlikely<'_>) {
         let is_own = self.usual_work();
         let is_likely = |route: &Route| {
-            // Of alternatives one is enough.
+            // Of alternatives one is enough; a skill mostly stands beside what is asked with it, not instead of it.
             let is_beside_own = |leaf: &Leaf| {
-                route.clauses.iter().any(|clause| {
-                    let unknown = || clause.leaves.iter().filter(|reason| reason.verdict == Verdict::Unknown);
-                    unknown().any(|reason| reason.leaf == *leaf) && unknown().any(|reason| is_own(&reason.leaf))
-                })
+                !matches!(leaf, Leaf::Skill { .. } | Leaf::Fact { .. })
+                    && route.clauses.iter().any(|clause| {
+                        let unknown = || clause.leaves.iter().filter(|reason| reason.verdict == Verdict::Unknown);
+                        unknown().any(|reason| reason.leaf == *leaf) && unknown().any(|reason| is_own(&reason.leaf))
+                    })
             };
             route.is_conditional() && route.conditions.iter().all(|leaf| is_own(leaf) || is_beside_own(leaf))
         };

@@ -9,7 +9,7 @@ use crate::dataset::{Bound, Leaf, Measure, Role};
 use std::collections::BTreeSet;
 
 /// Years of age under which hardly anybody asks for another career.
-const YOUNG: i32 = 28;
+const YOUNG: i32 = 30;
 
 impl Prepared<'_, '_> {
     /// What the conditions of a route ask. Strange is what hardly anybody meets: work that is not usual in the own trade,
@@ -38,10 +38,10 @@ impl Prepared<'_, '_> {
                     unknown().any(|reason| reason.leaf == *leaf) && unknown().any(|reason| !is_strange(&reason.leaf))
                 })
             };
-            // A fact stands mostly beside what is asked with it, not instead of it.
-            let is_fact = |leaf: &Leaf| matches!(leaf, Leaf::Fact { .. });
+            // Facts and skills stand mostly beside what is asked with them, not instead of it.
+            let is_work = |leaf: &Leaf| matches!(leaf, Leaf::Experience { .. });
             let strange = |leaf: &&Leaf| {
-                is_strange(leaf) && (is_fact(leaf) || !has_another(leaf)) || is_too_young(leaf, route.arrival)
+                is_strange(leaf) && !(is_work(leaf) && has_another(leaf)) || is_too_young(leaf, route.arrival)
             };
             let months = |leaf: &Leaf| match leaf {
                 Leaf::Experience { measure: Measure::Months, least, .. } => *least,
