@@ -1,6 +1,6 @@
 //! Which card stands first, and what stands beside the one that has all marks.
 
-use super::answer::{Card, Change, Mark, Route, Verdict};
+use super::answer::{Card, Change, Mark, Route, Values, Verdict};
 use super::front::{Search, Unlikely, cards};
 use super::prepared::{ASKING, Prepared, Target};
 use crate::base::Month;
@@ -11,10 +11,32 @@ const FAR_LATER: i32 = 60;
 /// Months for which what hangs on usual years of the own trade may take longer and still come before anything else.
 const LATER: i32 = 24;
 
+/// Where a route stands among cards, and its values there.
+type At = (usize, Values);
+
 impl Prepared<'_, '_> {
     /// Marks the card by which somebody arrives soonest, if sooner than for certain, who has worked in their own trade for
     /// the years that it asks. Where nothing is certain nor as likely, the card that hangs on least.
     pub fn mark_what_stands_first(&self, cards: &mut [Card], unlikely: Unlikely<'_>) {
+        let certain = cards.iter().flat_map(Card::routes).filter(|route| !route.is_conditional());
+        let certain = certain.map(|route| route.arrival.month()).min();
+        let soonest = hanging_on_least(cards, unlikely).map(|route| route.arrival.month());
+        // What is likely stands back where something else that may be is years sooner.
+        let is_in_time = |month: Month| certain.is_some() || soonest.is_none_or(|soonest| month <= soonest.plus(LATER));
+        let first = match self.likely(cards, certain) {
+            Some((month, at)) if is_in_time(month) => Some(at),
+            None if certain.is_some() => None,
+            _ => asking_least(cards, unlikely),
+        };
+        if let Some((at, values)) = first {
+            cards[at].stands_first = true;
+            // The route for which it stands first is the one that it shows.
+            cards[at].show(&|route| route.is_conditional() && route.values == values);
+        }
+    }
+
+    /// The soonest route, if sooner than for certain, that hangs only on usual years in the own trade.
+    fn likely(&self, cards: &[Card], certain: Option<Month>) -> Option<(Month, At)> {
         let is_own = self.usual_work();
         let is_likely = |route: &Route| {
             // Of alternatives one is enough; a skill mostly stands beside what is asked with it, not instead of it.
@@ -27,58 +49,12 @@ impl Prepared<'_, '_> {
             };
             route.is_conditional() && route.conditions.iter().all(|leaf| is_own(leaf) || is_beside_own(leaf))
         };
-        let certain = cards.iter().flat_map(Card::routes).filter(|route| !route.is_conditional());
-        let certain = certain.map(|route| route.arrival.month()).min();
-        let sooner = |card: &Card| {
-            let likely = card.routes().filter(|route| is_likely(route));
-            likely
-                .map(|route| route.arrival.month())
-                .filter(|month| certain.is_none_or(|certain| *month < certain))
-                .min()
-        };
-        let soonest = (0..cards.len()).filter_map(|at| Some((cards[at].late, sooner(&cards[at])?, at))).min();
-        // Not at the price of a further post or more than a year; but rather than on what hardly anybody meets.
-        let all = || cards.iter().flat_map(Card::routes);
-        let is_strange = |route: &Route| unlikely(route).0 > 0;
-        let is_less_likely = |route: &Route, other: &Route| {
-            other.changes.len() <= route.changes.len() + 1
-                && other.values.arrival <= route.values.arrival.plus(FAR_LATER)
-                && is_strange(route)
-                && !is_strange(other)
-        };
-        let hangs_on_least =
-            |route: &&Route| !all().any(|other| route.is_less_sure_than(other) || is_less_likely(route, other));
-        let soonest_route = || all().filter(hangs_on_least).min_by_key(|route| (route.arrival, route.changes.len()));
-        // Of those nearly as soon, through no more posts, the one that asks least.
-        let least = || {
-            let soonest = soonest_route()?;
-            let is_near = |route: &Route| {
-                route.changes.len() <= soonest.changes.len() && route.arrival <= soonest.arrival.plus_months(12)
-            };
-            let asked = cards.iter().enumerate().flat_map(|(at, card)| {
-                card.routes().filter(|route| is_near(route)).map(move |route| {
-                    let (strange, count, _) = unlikely(route);
-                    ((card.late, strange, count, route.arrival, at), route.values)
-                })
-            });
-            asked.min().map(|((.., at), values)| (at, values))
-        };
-        // What is likely stands back where something else that may be is years sooner.
-        let is_long_after =
-            |month: Month| soonest_route().is_some_and(|soonest| soonest.arrival.month().plus(LATER) < month);
-        let first = match (soonest, certain) {
-            (Some((_, month, at)), certain) if certain.is_some() || !is_long_after(month) => {
-                let all = cards[at].routes().filter(|route| is_likely(route) && route.arrival.month() == month);
-                all.map(|route| route.values).min().map(|values| (at, values))
-            }
-            (None, Some(_)) => None,
-            _ => least(),
-        };
-        if let Some((at, values)) = first {
-            cards[at].stands_first = true;
-            // The route for which it stands first is the one that it shows.
-            cards[at].show(&|route| route.is_conditional() && route.values == values);
-        }
+        let likely = cards.iter().enumerate().flat_map(|(at, card)| {
+            let routes = card.routes().filter(|route| is_likely(route));
+            routes.map(move |route| (card.late, route.arrival.month(), at, route.values))
+        });
+        let sooner = likely.filter(|(_, month, ..)| certain.is_none_or(|certain| *month < certain));
+        sooner.min().map(|(_, month, at, values)| (month, (at, values)))
     }
 
     /// Where all marks join on one card and no other is as certain, the best route of another kind, through no more posts,
@@ -105,4 +81,35 @@ impl Prepared<'_, '_> {
             named.insert(at + 1, Card { variants: Vec::new(), variant_marks: Vec::new(), beaten: true, ..other });
         }
     }
+}
+
+/// The soonest route beside which none is surer, nor hangs on less of what hardly anybody meets.
+fn hanging_on_least<'c>(cards: &'c [Card], unlikely: Unlikely<'_>) -> Option<&'c Route> {
+    let all = || cards.iter().flat_map(Card::routes);
+    let is_strange = |route: &Route| unlikely(route).0 > 0;
+    let is_less_likely = |route: &Route, other: &Route| {
+        other.changes.len() <= route.changes.len() + 1
+            && other.values.arrival <= route.values.arrival.plus(FAR_LATER)
+            && is_strange(route)
+            && !is_strange(other)
+    };
+    let hangs_on_least =
+        |route: &&Route| !all().any(|other| route.is_less_sure_than(other) || is_less_likely(route, other));
+    all().filter(hangs_on_least).min_by_key(|route| (route.arrival, route.changes.len()))
+}
+
+/// Of the routes nearly as soon as the soonest that hangs on least, through no more posts, the one that asks least.
+fn asking_least(cards: &[Card], unlikely: Unlikely<'_>) -> Option<At> {
+    let soonest = hanging_on_least(cards, unlikely)?;
+    // Not at the price of a further post or more than a year.
+    let is_near = |route: &Route| {
+        route.changes.len() <= soonest.changes.len() && route.arrival <= soonest.arrival.plus_months(12)
+    };
+    let asked = cards.iter().enumerate().flat_map(|(at, card)| {
+        card.routes().filter(|route| is_near(route)).map(move |route| {
+            let (strange, count, _) = unlikely(route);
+            ((card.late, strange, count, route.arrival, at), route.values)
+        })
+    });
+    asked.min().map(|((.., at), values)| (at, values))
 }
