@@ -194,10 +194,10 @@ impl Role {
 }
 
 impl Door {
-    /// Whether a post that is only a step on the way to another is entered by it: hours beside a post are none, and who will
-    /// recommend somebody years from now nobody knows.
+    /// Whether a post that is only a step on the way to another is entered by it: hours beside a post are none, nobody founds
+    /// something to leave it, and who will recommend somebody years from now nobody knows.
     pub fn is_step(&self) -> bool {
-        !self.beside && self.kind != DoorKind::Referral
+        !self.beside && !matches!(self.kind, DoorKind::Referral | DoorKind::Founding)
     }
 
     /// Whether what is entered by it ends after a time.

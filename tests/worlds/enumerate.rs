@@ -333,7 +333,8 @@ impl<'a> World<'a> {
                     None => door.from.is_empty() && door.kind != DoorKind::Transfer,
                 };
                 let is_target = self.request.goal.target.as_ref() == Some(&role.id);
-                if !is_target && (door.beside || door.kind == DoorKind::Referral || self.is_below(role)) {
+                let is_no_step = door.beside || matches!(door.kind, DoorKind::Referral | DoorKind::Founding);
+                if !is_target && (is_no_step || self.is_below(role)) {
                     continue;
                 }
                 let from_contract = chain.last().is_some_and(|(_, before)| before.kind == DoorKind::Contract);

@@ -110,7 +110,7 @@ pub(super) fn check_change(
         let of_life = life.holdings.iter().filter(|held| held.since.is_none_or(|since| since <= change.join));
         let below = of_life.map(|held| &held.id).find(|id| role.below.contains(id));
         problems.unless(below.is_none(), || format!("{name} is no step for who holds {below:?}"));
-        let step = !door.beside && door.kind != DoorKind::Referral;
+        let step = !door.beside && door.kind != DoorKind::Referral && door.kind != DoorKind::Founding;
         problems.unless(step, || format!("{name} is no door to a post on the way"));
     }
     let month = change.apply.month_of_year() as u8;
