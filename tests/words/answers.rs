@@ -314,10 +314,14 @@ fn alternatives_of_one_clause_are_one_condition() {
     assert!(en.starts_with("If either you have “"), "{en}");
     // Where two kinds of words meet, one ending serves both.
     let age = Leaf::Age { bound: Bound::AtMost, years: 34 };
-    let [ja, _] = said("mr", "cso-beginners", vec![age, months("sales-practice", 36)]);
+    let mut sales = months("sales-practice", 36);
+    if let Leaf::Experience { filter, .. } = &mut sales {
+        filter.settings = vec![Id::new("company")];
+    }
+    let [ja, _] = said("mr", "cso-beginners", vec![age, sales]);
     assert_eq!(
         ja,
-        "もし「その時点で34歳以下」か「営業・顧客対応の実務 3年以上」のどれかに当てはまれば、通れるルートです。"
+        "もし「その時点で34歳以下」か「営業・顧客対応の実務 3年以上(企業で)」のどれかに当てはまれば、通れるルートです。"
     );
     // More than two: the clause says it as its author does.
     let any = vec![months("pharma-industry", 36), months("sales-practice", 36), months("sales-practice", 60)];
