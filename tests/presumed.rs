@@ -5,7 +5,7 @@ mod checked;
 use checked::plan;
 use norikae::base::Day;
 use norikae::dataset::{Dataset, Leaf};
-use norikae::planner::{Answer, Card, Gain, Request, TakenWay, Verdict};
+use norikae::planner::{Answer, Card, Gain, Request, Route, TakenWay, Verdict};
 use norikae::profile::Profile;
 use std::sync::LazyLock;
 
@@ -74,8 +74,7 @@ fn a_year_with_the_employer_begins_with_the_post_on_the_way() {
         "goal": { "target": "hospital-dx-promoter", "in_work_by": "2026-12-31" }, "left": "2026-07-31",
         "spells": [{ "role": "clinical-engineer-hospital", "from": "2015-04-01", "to": "2026-07-31" }] }"#;
     let answer = answer(profile);
-    let routes = answer.cards.iter().flat_map(Card::routes);
-    let by_transfer: Vec<_> = routes
+    let by_transfer: Vec<_> = every_route(&answer)
         .filter_map(|route| match &route.changes[..] {
             [.., before, last] if last.door.as_str() == "transfer" => Some((before.join, last.apply)),
             _ => None,
@@ -265,6 +264,44 @@ fn nobody_goes_to_school_for_what_is_only_usual() {
     let faculty = r#"{ "licences": ["physician"], "role": "private-hospital-physician", "employed": true,
         "goal": { "target": "academic-physician" } }"#;
     assert!(gains(faculty, "doctoral-4y"));
+}
+
+#[test]
+fn nobody_gathers_degrees_for_more_than_eight_years() {
+    let profile = r#"{ "licences": ["physical-therapist"], "goal": { "target": "medical-data-analyst" } }"#;
+    let answer = answer(profile);
+    let months = |route: &Route| {
+        let programs = route.ways.iter().flat_map(|way| match &way.gains {
+            Gain::Qualification { programs, .. } => programs.clone(),
+            Gain::Program { program } => vec![program.clone()],
+        });
+        let degrees = ["school-university-correspondence-4y", "mph-2year", "doctoral-4y", "phd-medicine-course"];
+        let degrees = programs.filter(|id| degrees.contains(&id.as_str()));
+        degrees.map(|id| DATASET.program_of(id.as_str()).unwrap().takes.about_days() / 30).sum::<u32>()
+    };
+    let longest = every_route(&answer).map(months).max().unwrap();
+    assert!((24..=96).contains(&longest), "{longest}");
+}
+
+#[test]
+fn what_something_usual_meets_as_well_is_likely() {
+    // Work in a pharmacy is enough: nobody must be a science graduate beside it.
+    let answer = answer(r#"{ "licences": ["pharmacist"], "goal": { "target": "qa-qms" } }"#);
+    let first = &answer.in_order()[0].route;
+    let asks = |text: &str| first.conditions.iter().any(|leaf| leaf.to_string().contains(text));
+    assert!(asks("pharmacy-practice") && asks("life-science-graduate"), "{:?}", first.conditions);
+    assert_eq!(first.changes.len(), 1);
+}
+
+#[test]
+fn nobody_takes_a_further_post_to_be_there_a_few_months_sooner() {
+    let profile = r#"{ "licences": ["nurse"], "role": "nurse-ward", "employed": true,
+        "goal": { "target": "general-dx-promoter" } }"#;
+    let answer = answer(profile);
+    let first = &answer.in_order()[0].route;
+    let by_another = |route: &&Route| route.changes.len() > first.changes.len() && route.arrival < first.arrival;
+    assert_eq!(first.changes.len(), 1);
+    assert!(every_route(&answer).filter(by_another).count() > 0);
 }
 
 #[test]

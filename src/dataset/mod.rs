@@ -76,7 +76,8 @@ pub struct Defaults {
     pub study_hours_per_week: u8,
     /// Changes of post in one route at most.
     pub max_changes: u8,
-    /// Months of full-time school in one route at most: a medical school of six years and two more.
+    /// Months at schools in one route at most, full-time or for degrees beside a post: a medical school of six years and two
+    /// more.
     pub max_school_months: u8,
     /// Months for which a post on the way is held at least: nobody is hired to leave at once.
     pub least_stay_months: u8,

@@ -1,7 +1,8 @@
 //! Which card stands first, and what stands beside the one that has all marks.
 
-use super::answer::{Card, Change, Mark, Route, Values, Verdict};
+use super::answer::{Card, Change, Mark, Route, Values};
 use super::front::{Search, Unlikely, cards};
+use super::likely::is_for_the_young;
 use super::prepared::{ASKING, Prepared, Target};
 use crate::base::Month;
 use crate::dataset::Leaf;
@@ -19,7 +20,7 @@ impl Prepared<'_, '_> {
     /// the years that it asks. Where nothing is certain nor as likely, the card that hangs on least.
     pub fn mark_what_stands_first(&self, cards: &mut [Card], unlikely: Unlikely<'_>) {
         let certain = cards.iter().flat_map(Card::routes).filter(|route| !route.is_conditional());
-        let certain = certain.map(|route| route.arrival.month()).min();
+        let certain = certain.map(|route| (route.arrival.month(), route.changes.len())).min();
         let soonest = hanging_on_least(cards, unlikely).map(|route| route.arrival.month());
         // What is likely stands back where something else that may be is years sooner.
         let is_in_time = |month: Month| certain.is_some() || soonest.is_none_or(|soonest| month <= soonest.plus(LATER));
@@ -35,26 +36,25 @@ impl Prepared<'_, '_> {
         }
     }
 
-    /// The soonest route, if sooner than for certain, that hangs only on usual years in the own trade.
-    fn likely(&self, cards: &[Card], certain: Option<Month>) -> Option<(Month, At)> {
+    /// The soonest route, if sooner than for certain, that hangs only on usual years in the own trade, or on an age at which
+    /// many are. Nobody takes a further post to be there a few months sooner.
+    fn likely(&self, cards: &[Card], certain: Option<(Month, usize)>) -> Option<(Month, At)> {
         let is_own = self.usual_work();
         let is_likely = |route: &Route| {
-            // Of alternatives one is enough; a skill mostly stands beside what is asked with it, not instead of it.
-            let is_beside_own = |leaf: &Leaf| {
-                !matches!(leaf, Leaf::Skill { .. } | Leaf::Fact { .. })
-                    && route.clauses.iter().any(|clause| {
-                        let unknown = || clause.leaves.iter().filter(|reason| reason.verdict == Verdict::Unknown);
-                        unknown().any(|reason| reason.leaf == *leaf) && unknown().any(|reason| is_own(&reason.leaf))
-                    })
+            let is_of_age = |leaf: &Leaf| {
+                matches!(leaf, Leaf::Age { .. }) && !is_for_the_young(leaf, self.request.today, route.arrival)
             };
-            route.is_conditional() && route.conditions.iter().all(|leaf| is_own(leaf) || is_beside_own(leaf))
+            let is_likely = |leaf: &Leaf| is_own(leaf) || is_of_age(leaf);
+            route.is_conditional() && self.hanging_on(route, &is_likely) == 0
         };
         let likely = cards.iter().enumerate().flat_map(|(at, card)| {
             let routes = card.routes().filter(|route| is_likely(route));
-            routes.map(move |route| (card.late, route.arrival.month(), at, route.values))
+            routes.map(move |route| (card.late, route.arrival.month(), at, route.values, route.changes.len()))
         });
-        let sooner = likely.filter(|(_, month, ..)| certain.is_none_or(|certain| *month < certain));
-        sooner.min().map(|(_, month, at, values)| (month, (at, values)))
+        let sooner = likely.filter(|(_, month, .., changes)| {
+            certain.is_none_or(|(certain, posts)| month.plus(12 * changes.saturating_sub(posts) as i32) < certain)
+        });
+        sooner.min().map(|(_, month, at, values, _)| (month, (at, values)))
     }
 
     /// Where all marks join on one card and no other is as certain, the best route of another kind, through no more posts,

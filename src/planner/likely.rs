@@ -1,12 +1,14 @@
 //! What somebody who says little is likely to meet of what routes hang on: years that are usual in their trade, and what
 //! hardly anybody has.
 
-use super::answer::{Route, Verdict};
+use super::answer::{ClauseReason, LeafReason, Route, Verdict};
 use super::front::Asking;
+use super::matching::Domains;
 use super::prepared::Prepared;
 use crate::base::{Day, Id};
-use crate::dataset::{Bound, Leaf, Measure, Role};
+use crate::dataset::{Bound, Expr, Leaf, Measure, Role, Strength};
 use std::collections::BTreeSet;
+use std::slice::Iter;
 
 /// Years of age under which hardly anybody asks for another career.
 const YOUNG: i32 = 30;
@@ -19,37 +21,48 @@ impl Prepared<'_, '_> {
         let is_usual = self.usual_work();
         let skills: BTreeSet<&Id> = self.ground.person.own_posts().flat_map(|role| &role.skills).collect();
         let (dataset, today) = (self.dataset, self.request.today);
-        let is_strange = move |leaf: &Leaf| match leaf {
-            Leaf::Experience { .. } => !is_usual(leaf),
-            Leaf::Skill { what } => !skills.contains(what),
-            Leaf::Fact { what } => dataset.fact_of(what.as_str()).is_some_and(|fact| fact.rare),
-            _ => false,
-        };
-        let is_too_young = move |leaf: &Leaf, arrival: Day| match leaf {
-            Leaf::Age { bound: Bound::AtMost, years } => {
-                (*years as i32) * 12 - today.whole_months_until(arrival) < YOUNG * 12
-            }
-            _ => false,
-        };
         move |route| {
-            let has_another = |leaf: &Leaf| {
-                route.clauses.iter().any(|clause| {
-                    let unknown = || clause.leaves.iter().filter(|reason| reason.verdict == Verdict::Unknown);
-                    unknown().any(|reason| reason.leaf == *leaf) && unknown().any(|reason| !is_strange(&reason.leaf))
-                })
-            };
-            // Facts and skills stand mostly beside what is asked with them, not instead of it.
-            let is_work = |leaf: &Leaf| matches!(leaf, Leaf::Experience { .. });
-            let strange = |leaf: &&Leaf| {
-                is_strange(leaf) && !(is_work(leaf) && has_another(leaf)) || is_too_young(leaf, route.arrival)
+            let is_strange = |leaf: &Leaf| match leaf {
+                Leaf::Experience { .. } => !is_usual(leaf),
+                Leaf::Skill { what } => !skills.contains(what),
+                Leaf::Fact { what } => dataset.fact_of(what.as_str()).is_some_and(|fact| fact.rare),
+                Leaf::Age { .. } => is_for_the_young(leaf, today, route.arrival),
+                _ => false,
             };
             let months = |leaf: &Leaf| match leaf {
                 Leaf::Experience { measure: Measure::Months, least, .. } => *least,
                 _ => 0,
             };
-            let conditions = &route.conditions;
-            (conditions.iter().filter(strange).count(), conditions.len(), conditions.iter().map(months).sum())
+            let strange = self.hanging_on(route, &|leaf| !is_strange(leaf));
+            (strange, route.conditions.len(), route.conditions.iter().map(months).sum())
         }
+    }
+
+    /// How many conditions of a route stay where only some of what is not known is taken as met: clauses of its doors, by
+    /// their trees, and leaves that its ways ask.
+    pub fn hanging_on(&self, route: &Route, is_met: &dyn Fn(&Leaf) -> bool) -> usize {
+        let unknown = || {
+            let all = route.clauses.iter().filter(|clause| clause.verdict == Verdict::Unknown);
+            all.filter(|clause| clause.strength <= Strength::Closes)
+        };
+        let counts = |reason: &LeafReason| match reason.verdict {
+            Verdict::Unknown => is_met(&reason.leaf),
+            verdict => verdict > Verdict::Unknown,
+        };
+        let stays = |clause: &&ClauseReason| {
+            let asks = self.asks(route, clause);
+            asks.is_some_and(|asks| !is_true(asks, &mut clause.leaves.iter(), &counts))
+        };
+        let is_of_ways = |leaf: &&Leaf| !unknown().flat_map(|clause| &clause.leaves).any(|reason| reason.leaf == **leaf);
+        let of_ways = route.conditions.iter().filter(is_of_ways).filter(|leaf| !is_met(leaf));
+        unknown().filter(stays).count() + of_ways.count()
+    }
+
+    /// The tree of a clause of a route's doors.
+    fn asks(&self, route: &Route, clause: &ClauseReason) -> Option<&Expr> {
+        let numbers = route.changes.iter().flat_map(|change| self.doors.of(&change.role));
+        let mut asked = numbers.flat_map(|number| &self.doors.all[*number].asked);
+        asked.find(|asked| asked.at == clause.at).map(|asked| asked.asks)
     }
 
     /// Whether a leaf asks for work that is usual in the own trade: given by a third of the posts that people with an own
@@ -63,16 +76,41 @@ impl Prepared<'_, '_> {
         let has_own = self.dataset.role.iter().filter(of_trade).any(|role| role.licences.iter().all(held));
         let is_own = |role: &&Role| of_trade(role) && (!has_own || role.licences.iter().all(held));
         let given = |role: &Role| person.domains.closed(role.gives.iter());
-        let posts: Vec<_> = self.dataset.role.iter().filter(is_own).map(given).collect();
-        let present = self.ground.present.map(given);
+        let posts: Vec<_> = self.dataset.role.iter().filter(is_own).map(|role| (role, given(role))).collect();
+        let present = self.ground.present.map(|role| (role, given(role)));
         move |leaf| match leaf {
-            Leaf::Experience { domain, least, .. } => {
+            Leaf::Experience { domain, least, filter, .. } => {
                 let number = person.domains.number(domain);
-                let giving = posts.iter().filter(|gives| gives.has(number)).count();
+                let is_there = |role: &Role| {
+                    filter.settings.is_empty() || filter.settings.iter().any(|setting| role.settings.contains(setting))
+                };
+                let gives = |(role, gives): &(&Role, Domains)| gives.has(number) && is_there(role);
+                let giving = posts.iter().filter(|post| gives(post)).count();
                 let is_usual = 3 * giving >= posts.len() && giving > 0;
-                *least <= most && (is_usual || present.as_ref().is_some_and(|gives| gives.has(number)))
+                *least <= most && (is_usual || present.as_ref().is_some_and(gives))
             }
             _ => false,
         }
+    }
+}
+
+/// Whether a leaf asks who arrives then to be young for years to come.
+pub fn is_for_the_young(leaf: &Leaf, today: Day, arrival: Day) -> bool {
+    match leaf {
+        Leaf::Age { bound: Bound::AtMost, years } => {
+            (*years as i32) * 12 - today.whole_months_until(arrival) < YOUNG * 12
+        }
+        _ => false,
+    }
+}
+
+/// How a tree stands where each leaf, in the order of its text, counts or not.
+fn is_true(expr: &Expr, leaves: &mut Iter<'_, LeafReason>, counts: &dyn Fn(&LeafReason) -> bool) -> bool {
+    let mut met = |parts: &[Expr]| parts.iter().filter(|part| is_true(part, leaves, counts)).count();
+    match expr {
+        Expr::All(parts) => met(parts) == parts.len(),
+        Expr::Any(parts) => met(parts) > 0,
+        Expr::AtLeast(count, parts) => met(parts) >= usize::from(*count),
+        Expr::Leaf(_) => leaves.next().is_some_and(counts),
     }
 }

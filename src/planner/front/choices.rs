@@ -62,6 +62,14 @@ pub struct Chain<'p, 'a> {
 }
 
 impl Chain<'_, '_> {
+    /// Whether a choice raises nothing of what is only usual.
+    fn raises_what_closes(&self, node: &Node) -> bool {
+        node.wants.keys().all(|place| match place {
+            Place::Door(number, index) => self.closers.doors[*number].asked[*index].strength < Strength::Usual,
+            Place::Way(..) => true,
+        })
+    }
+
     /// Values that nothing can better that closes none, one, two ... of the open clauses.
     fn points(&self, bound: &Values, open: &[Place]) -> Vec<Values> {
         let reach = || open.iter().filter_map(|place| self.reach.get(place));
@@ -120,6 +128,9 @@ impl<'p, 'a> Search<'p, 'a> {
         for node in roots.into_iter().rev() {
             let mut singles = Vec::new();
             self.date_node(found, &mut one, &node, &mut singles);
+            // What keeps people out before what is only usual; clause by clause, what costs least first.
+            singles.reverse();
+            singles.sort_by_key(|single| (!one.raises_what_closes(single), single.wants.keys().next().copied()));
             behind.push(singles);
         }
         // Of each in turn, so that none waits for all of another.
@@ -142,8 +153,10 @@ impl<'p, 'a> Search<'p, 'a> {
                 reach.0 = reach.0.max(day);
             }
         }
+        next.sort_by_key(|node| one.raises_what_closes(node));
         while let Some(node) = next.pop() {
             self.date_node(found, &mut one, &node, &mut next);
+            next.sort_by_key(|node| one.raises_what_closes(node));
         }
         one.is_cut
     }
@@ -343,12 +356,11 @@ impl<'p, 'a> Search<'p, 'a> {
         !added().any(Way::is_enrolment) || added().any(|way| way.is_enrolment() && way.is_worth_going(asked))
     }
 
-    /// Whether the full-time schools of a set take longer than anybody is sent to school.
+    /// Whether the schools of a set, full-time or for a degree beside a post, take longer than anybody is enrolled.
     fn is_too_long_at_school(&self, set: &Bundle) -> bool {
         let programs: BTreeSet<(&Id, u32)> = set
             .iter()
-            .flat_map(|number| self.ways.all[*number].programs())
-            .filter(|program| program.full_time)
+            .flat_map(|number| self.ways.all[*number].enrolments())
             .map(|program| (&program.id, program.takes.about_days()))
             .collect();
         let months = u32::from(self.setting.person.dataset.defaults.max_school_months);

@@ -76,8 +76,8 @@ impl Limits {
     /// How much of it ordinary routes through so many posts may use up: the rest is kept for longer ones, and for narrow ones.
     pub fn through(self, posts: usize) -> Self {
         let share = match posts {
-            0 | 1 => 4,
-            2 => 7,
+            0 | 1 => 3,
+            2 => 8,
             3 => 10,
             _ => 11,
         };
@@ -174,11 +174,13 @@ impl<'p, 'a> Search<'p, 'a> {
     }
 
     /// Orders chains by what they can come to, those that can only be narrow last, those of posts of an own licence before
-    /// others, and where the target asks a licence that is not held, those of its posts before all others.
+    /// others; before that, those whose posts help with what must be, and where the target asks a licence that is not held,
+    /// those of its posts before all others.
     fn most_promising_first(&self, chains: &mut [Vec<usize>]) {
         chains.sort_by_cached_key(|chain| {
             let (aside, strange) = (self.posts_aside(chain), self.strange_posts(chain));
-            (self.chains.is_narrow(chain), aside, self.chain_bound(chain, 0), strange, chain.clone())
+            let idle = self.chains.idle_posts(chain);
+            (self.chains.is_narrow(chain), aside, idle, self.chain_bound(chain, 0), strange, chain.clone())
         });
     }
 

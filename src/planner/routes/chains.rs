@@ -188,6 +188,20 @@ impl<'p, 'a> Chains<'p, 'a> {
         found
     }
 
+    /// Posts on the way from which nobody is transferred further, and which help with nothing that `law`, `rule` and `closes`
+    /// ask behind them: at most with what is usual.
+    pub fn idle_posts(&self, chain: &[usize]) -> usize {
+        let is_idle = |at: &usize| {
+            let post = &self.doors.all[chain[*at]];
+            let helps = |clause: &Outlook| {
+                clause.strength <= Strength::Closes && clause.helpers.contains(&post.role_number)
+            };
+            let is_left_by_transfer = self.doors.all[chain[at + 1]].door.from.contains(&post.role.id);
+            !is_left_by_transfer && !chain[at + 1..].iter().any(|door| self.outlook(*door).iter().any(helps))
+        };
+        (0..chain.len().saturating_sub(1)).filter(is_idle).count()
+    }
+
     pub(super) fn outlook(&self, number: usize) -> &[Outlook] {
         self.outlooks[number]
             .get_or_init(|| self.doors.all[number].asked.iter().map(|asked| self.clause_outlook(asked)).collect())

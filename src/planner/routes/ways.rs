@@ -287,9 +287,14 @@ impl<'a> Way<'a> {
         self.programs().any(|program| program.full_time)
     }
 
-    /// Whether somebody is enrolled in a school for it: full-time, or for a degree beside a post. Nobody is in two at once.
+    /// Its courses for which somebody is enrolled in a school: full-time, or for a degree beside a post.
+    pub fn enrolments(&self) -> impl Iterator<Item = &'a Program> {
+        self.programs().filter(|program| program.full_time || self.for_degree)
+    }
+
+    /// Whether somebody is enrolled in a school for it. Nobody is in two at once.
     pub fn is_enrolment(&self) -> bool {
-        self.for_degree || self.is_full_time()
+        self.enrolments().next().is_some()
     }
 
     /// Whether it is gone for the sake of a clause: nobody goes to school for what is only usual, unless that asks by name
