@@ -182,7 +182,8 @@ pub struct Program {
     /// Skills that its completion gives.
     #[serde(default)]
     pub skills: Vec<Id>,
-    /// Months of experience in a domain that it gives, as a project or side post.
+    /// Months of experience in a domain that it gives, as a project or side post: of that domain alone, since it is no
+    /// employment.
     #[serde(default)]
     pub gives_months: Vec<GivenMonths>,
     #[serde(default)]

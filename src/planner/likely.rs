@@ -65,7 +65,7 @@ impl Prepared<'_, '_> {
         asked.find(|asked| asked.at == clause.at).map(|asked| asked.asks)
     }
 
-    /// Whether a leaf asks for work that is usual in the own trade: given by a third of the posts that people with an own
+    /// Whether a leaf asks for work that is usual in the own trade: given by more than a third of the posts that people with an own
     /// licence mostly hold, or by the present one; of who is still in training, no more of it than the training lasts.
     pub fn usual_work(&self) -> impl Fn(&Leaf) -> bool {
         let person = &self.ground.person;
@@ -86,7 +86,7 @@ impl Prepared<'_, '_> {
                 };
                 let gives = |(role, gives): &(&Role, Domains)| gives.has(number) && is_there(role);
                 let giving = posts.iter().filter(|post| gives(post)).count();
-                let is_usual = 3 * giving >= posts.len() && giving > 0;
+                let is_usual = 3 * giving > posts.len();
                 *least <= most && (is_usual || present.as_ref().is_some_and(gives))
             }
             _ => false,

@@ -174,9 +174,7 @@ impl<'a> Search<'_, 'a> {
 
     /// Whether neither a program nor an equivalent adds months of a domain.
     fn only_posts_give(&self, domain: &Id) -> bool {
-        let table = &self.setting.person.domains;
-        self.setting.person.equivalents_to(domain).is_empty()
-            && !self.ways.given_domains().any(|given| table.counts_as(given, domain))
+        self.setting.person.equivalents_to(domain).is_empty() && self.ways.to_domain(domain).is_empty()
     }
 
     fn earliest_way(&self, ways: &[usize]) -> Option<Day> {

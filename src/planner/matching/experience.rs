@@ -60,7 +60,7 @@ pub fn count(
         have += view
             .months
             .iter()
-            .filter(|given| given.on <= day && given.domains.has(domain))
+            .filter(|given| given.on <= day && given.domain == domain)
             .map(|given| given.months)
             .sum::<u32>();
     }

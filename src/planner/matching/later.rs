@@ -75,7 +75,7 @@ impl Judge<'_, '_> {
         let present = self.person.running.iter().any(|stretch| stretch.domains.has(domain)) && leaves > day;
         let planned = self.view.posts.iter().filter(|post| post.domains.has(domain) && post.until > day);
         let starts = planned.map(|post| post.from).chain(present.then_some(day)).min();
-        let given = self.view.months.iter().filter(|given| given.domains.has(domain)).map(|given| given.on);
+        let given = self.view.months.iter().filter(|given| given.domain == domain).map(|given| given.on);
         if given.clone().any(|on| on > day) || starts.is_some() && !filter.settings.is_empty() {
             return Some(soon);
         }

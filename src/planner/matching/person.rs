@@ -32,10 +32,11 @@ pub struct Gained<'a> {
     pub until: Option<Day>,
 }
 
-/// Months of experience that a program gives when it ends.
+/// Months of experience that a program gives when it ends: of this domain alone, since who learns is not at work.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GainedMonths {
-    pub domains: Domains,
+    /// Its number.
+    pub domain: Option<usize>,
     pub months: u32,
     pub on: Day,
 }

@@ -243,12 +243,10 @@ impl<'a> Closing<'_, 'a> {
         given: &dyn Fn(&Id, Option<usize>) -> bool,
     ) -> (Vec<Giver>, bool) {
         let (mut givers, mut by_waiting) = (Vec::new(), false);
-        for given in self.ways.given_domains().filter(|given| self.person.domains.counts_as(given, domain)) {
-            for way in self.ways.to_domain(given) {
-                let sets = self.way(*way, sought);
-                if !sets.is_empty() {
-                    givers.push((sets, self.ways.all[*way].months(given)));
-                }
+        for way in self.ways.to_domain(domain) {
+            let sets = self.way(*way, sought);
+            if !sets.is_empty() {
+                givers.push((sets, self.ways.all[*way].months(domain)));
             }
         }
         let nothing = View::default();

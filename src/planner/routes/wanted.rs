@@ -122,8 +122,7 @@ impl<'a> Closing<'_, 'a> {
             Leaf::Experience { domain, filter, .. } => {
                 settings = &filter.settings;
                 direct.wanted.domains.insert((self.person.domains.number(domain), settings));
-                let giving = self.ways.given_domains().filter(|given| self.person.domains.counts_as(given, domain));
-                direct.ways.extend(giving.flat_map(|given| self.ways.to_domain(given)));
+                direct.ways.extend(self.ways.to_domain(domain));
                 direct.ways.extend(filter.after.iter().chain(&filter.under).flat_map(holding));
             }
             Leaf::Skill { what } => {

@@ -109,11 +109,6 @@ impl<'a> Ways<'a> {
     pub fn to_domain(&self, id: &Id) -> &[usize] {
         self.by_domain.get(id).map(Vec::as_slice).unwrap_or_default()
     }
-
-    /// Domains of which some program gives months.
-    pub fn given_domains(&self) -> impl Iterator<Item = &'a Id> {
-        self.by_domain.keys().copied()
-    }
 }
 
 /// Every choice of one program for each course of a route. More than sixteen are cut off, in the order of the data.

@@ -189,7 +189,7 @@ impl<'s, 'p, 'a> State<'s, 'p, 'a> {
             if let (DatedStage::Course { end, .. }, StagePlan::Course { program, .. }) = (stage, &plan.plan) {
                 view.skills.extend(program.skills.iter().map(|skill| GainedSkill { skill, from: *end }));
                 view.months.extend(program.gives_months.iter().map(|given| GainedMonths {
-                    domains: self.setting.person.domains.closed(std::iter::once(&given.domain)),
+                    domain: self.setting.person.domains.number(&given.domain),
                     months: given.months,
                     on: *end,
                 }));

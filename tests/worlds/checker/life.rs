@@ -481,7 +481,7 @@ impl<'a> Life<'a> {
                 .iter()
                 .filter(|course| course.end <= day)
                 .flat_map(|course| &course.program.gives_months)
-                .filter(|given| wider(facts, std::iter::once(&given.domain)).contains(domain))
+                .filter(|given| given.domain == *domain)
                 .map(|given| given.months)
                 .sum();
             let counted = self.equivalents(facts, day, depth, |to| match to {

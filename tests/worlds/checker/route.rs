@@ -561,6 +561,10 @@ pub(super) fn check_hours(facts: &Facts, route: &Route, problems: &mut Problems)
         let together = schools[..index].iter().any(|(from, until)| from < end && begin < until);
         problems.unless(!together, || format!("somebody is enrolled in two schools at once on {begin}"));
     }
+    // Months of a calendar are up to 31 days long.
+    let enrolled: i32 = schools.iter().map(|(begin, end)| begin.days_until(*end)).sum();
+    let most = i32::from(facts.dataset.defaults.max_school_months) * 31;
+    problems.unless(enrolled <= most, || format!("somebody is enrolled in schools for {enrolled} days"));
     for (day, _, _) in &loads {
         let busy: u32 =
             loads.iter().filter(|(begin, end, _)| begin <= day && day < end).map(|(_, _, hours)| hours).sum();
