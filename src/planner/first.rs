@@ -36,13 +36,16 @@ impl Prepared<'_, '_> {
         }
     }
 
-    /// The soonest route, if sooner than for certain, that hangs only on usual years in the own trade, or on an age at which
-    /// many are. Nobody takes a further post to be there a few months sooner.
+    /// The soonest route, if sooner than for certain, that hangs only on usual years in the own trade, or, where
+    /// it is within two years, on an age at which many are. Nobody takes a further post to be there a few months sooner.
     fn likely(&self, cards: &[Card], certain: Option<(Month, usize)>) -> Option<(Month, At)> {
         let is_own = self.usual_work();
         let is_likely = |route: &Route| {
+            let today = self.request.today;
             let is_of_age = |leaf: &Leaf| {
-                matches!(leaf, Leaf::Age { .. }) && !is_for_the_young(leaf, self.request.today, route.arrival)
+                matches!(leaf, Leaf::Age { .. })
+                    && route.arrival <= today.plus_months(LATER)
+                    && !is_for_the_young(leaf, today, route.arrival)
             };
             let is_likely = |leaf: &Leaf| is_own(leaf) || is_of_age(leaf);
             route.is_conditional() && self.hanging_on(route, &is_likely) == 0

@@ -53,7 +53,8 @@ impl Prepared<'_, '_> {
             let asks = self.asks(route, clause);
             asks.is_some_and(|asks| !is_true(asks, &mut clause.leaves.iter(), &counts))
         };
-        let is_of_ways = |leaf: &&Leaf| !unknown().flat_map(|clause| &clause.leaves).any(|reason| reason.leaf == **leaf);
+        let is_of_ways =
+            |leaf: &&Leaf| !unknown().flat_map(|clause| &clause.leaves).any(|reason| reason.leaf == **leaf);
         let of_ways = route.conditions.iter().filter(is_of_ways).filter(|leaf| !is_met(leaf));
         unknown().filter(stays).count() + of_ways.count()
     }
@@ -65,8 +66,8 @@ impl Prepared<'_, '_> {
         asked.find(|asked| asked.at == clause.at).map(|asked| asked.asks)
     }
 
-    /// Whether a leaf asks for work that is usual in the own trade: given by more than a third of the posts that people with an own
-    /// licence mostly hold, or by the present one; of who is still in training, no more of it than the training lasts.
+    /// Whether a leaf asks for work that is usual in the own trade: given by more than a third of the posts that people with
+    /// an own licence mostly hold, or by the present one; of who is still in training, no more of it than the training lasts.
     pub fn usual_work(&self) -> impl Fn(&Leaf) -> bool {
         let person = &self.ground.person;
         let most = person.most_of_training().unwrap_or(u32::MAX);

@@ -193,9 +193,8 @@ impl<'p, 'a> Chains<'p, 'a> {
     pub fn idle_posts(&self, chain: &[usize]) -> usize {
         let is_idle = |at: &usize| {
             let post = &self.doors.all[chain[*at]];
-            let helps = |clause: &Outlook| {
-                clause.strength <= Strength::Closes && clause.helpers.contains(&post.role_number)
-            };
+            let helps =
+                |clause: &Outlook| clause.strength <= Strength::Closes && clause.helpers.contains(&post.role_number);
             let is_left_by_transfer = self.doors.all[chain[at + 1]].door.from.contains(&post.role.id);
             !is_left_by_transfer && !chain[at + 1..].iter().any(|door| self.outlook(*door).iter().any(helps))
         };
