@@ -157,7 +157,7 @@ impl<'a> Search<'_, 'a> {
                 by_post.chain(self.earliest_way(self.ways.to_skill(what))).min().unwrap_or(Day::last())
             }
             Leaf::Experience { measure: Measure::Months, domain, least, filter } if self.only_posts_give(domain) => {
-                let have = if filter == &Default::default() { judged.have.unwrap_or(0) } else { 0 };
+                let have = judged.have.unwrap_or(0);
                 let waits = least.saturating_sub(have).saturating_sub(1);
                 let number = self.setting.person.domains.number(domain);
                 let gives = |door: &DoorIn<'a>| door.gives.has(number);
