@@ -25,7 +25,7 @@ impl Prepared<'_, '_> {
         // What is likely stands back where something else that may be is years sooner.
         let is_in_time = |month: Month| certain.is_some() || soonest.is_none_or(|soonest| month <= soonest.plus(LATER));
         let first = match self.likely(cards, certain) {
-            Some((month, at)) if is_in_time(month) => Some(at),
+            Some((month, at)) if is_in_time(month) => staying_more(cards, (month, at), unlikely).or(Some(at)),
             None if certain.is_some() => None,
             _ => asking_least(cards, unlikely),
         };
@@ -45,7 +45,7 @@ impl Prepared<'_, '_> {
             let is_of_age = |leaf: &Leaf| {
                 matches!(leaf, Leaf::Age { .. })
                     && route.arrival <= today.plus_months(LATER)
-                    && !is_for_the_young(leaf, today, route.arrival)
+                    && !is_for_the_young(leaf, today, route)
             };
             let is_likely = |leaf: &Leaf| is_own(leaf) || is_of_age(leaf);
             route.is_conditional() && self.hanging_on(route, &is_likely) == 0
@@ -99,6 +99,27 @@ fn hanging_on_least<'c>(cards: &'c [Card], unlikely: Unlikely<'_>) -> Option<&'c
     let hangs_on_least =
         |route: &&Route| !all().any(|other| route.is_less_sure_than(other) || is_less_likely(route, other));
     all().filter(hangs_on_least).min_by_key(|route| (route.arrival, route.changes.len()))
+}
+
+/// What takes fewer changes of employer than a likely route through a further post, and hangs on nothing that hardly anybody
+/// meets, if it is there at most a year later: nobody leaves for what the own employer may offer.
+fn staying_more(cards: &[Card], likely: (Month, At), unlikely: Unlikely<'_>) -> Option<At> {
+    let (month, (at, values)) = likely;
+    let has_further = |route: &Route| route.values == values && route.changes.len() > 1;
+    if !cards[at].routes().any(has_further) {
+        return None;
+    }
+    let stays_more = |route: &Route| {
+        route.is_conditional()
+            && route.values.changes < values.changes
+            && route.values.arrival <= month.plus(12)
+            && unlikely(route).0 == 0
+    };
+    let staying = cards.iter().enumerate().flat_map(|(at, card)| {
+        let routes = card.routes().filter(|route| stays_more(route));
+        routes.map(move |route| ((card.late, route.values.changes, unlikely(route), route.arrival, at), route.values))
+    });
+    staying.min().map(|((.., at), values)| (at, values))
 }
 
 /// Of the routes nearly as soon as the soonest that hangs on least, through no more posts, the one that asks least.

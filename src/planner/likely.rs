@@ -16,7 +16,7 @@ const YOUNG: i32 = 30;
 impl Prepared<'_, '_> {
     /// What the conditions of a route ask. Strange is what hardly anybody meets: work that is not usual in the own trade,
     /// skills that no post of an own licence gives, nor the present one, facts of which the data say so, and being young
-    /// for years to come; not where something else is enough.
+    /// for years to come or for a step; not where something else is enough.
     pub fn unlikely(&self) -> impl Fn(&Route) -> Asking {
         let is_usual = self.usual_work();
         let skills: BTreeSet<&Id> = self.ground.person.own_posts().flat_map(|role| &role.skills).collect();
@@ -26,7 +26,7 @@ impl Prepared<'_, '_> {
                 Leaf::Experience { .. } => !is_usual(leaf),
                 Leaf::Skill { what } => !skills.contains(what),
                 Leaf::Fact { what } => dataset.fact_of(what.as_str()).is_some_and(|fact| fact.rare),
-                Leaf::Age { .. } => is_for_the_young(leaf, today, route.arrival),
+                Leaf::Age { .. } => is_for_the_young(leaf, today, route),
                 _ => false,
             };
             let months = |leaf: &Leaf| match leaf {
@@ -95,11 +95,12 @@ impl Prepared<'_, '_> {
     }
 }
 
-/// Whether a leaf asks who arrives then to be young for years to come.
-pub fn is_for_the_young(leaf: &Leaf, today: Day, arrival: Day) -> bool {
+/// Whether a leaf asks of who arrives by a route to be young: for years to come, or for a post that is only a step.
+pub fn is_for_the_young(leaf: &Leaf, today: Day, route: &Route) -> bool {
     match leaf {
         Leaf::Age { bound: Bound::AtMost, years } => {
-            (*years as i32) * 12 - today.whole_months_until(arrival) < YOUNG * 12
+            let months_left = (*years as i32) * 12 - today.whole_months_until(route.arrival);
+            months_left < YOUNG * 12 || route.changes.len() > 1
         }
         _ => false,
     }
