@@ -71,10 +71,11 @@ fn a_post_tells_the_years_without_which_nobody_is_in_it() {
 #[test]
 fn a_year_with_the_employer_begins_with_the_post_on_the_way() {
     let profile = r#"{ "licences": ["clinical-engineer"], "role": "clinical-engineer-hospital",
-        "goal": { "target": "hospital-dx-promoter", "in_work_by": "2026-12-31" }, "left": "2026-07-31",
+        "goal": { "target": "hospital-infosec", "in_work_by": "2026-12-31" }, "left": "2026-07-31",
         "spells": [{ "role": "clinical-engineer-hospital", "from": "2015-04-01", "to": "2026-07-31" }] }"#;
     let answer = answer(profile);
-    let by_transfer: Vec<_> = every_route(&answer)
+    let routes = answer.cards.iter().flat_map(Card::routes);
+    let by_transfer: Vec<_> = routes
         .filter_map(|route| match &route.changes[..] {
             [.., before, last] if last.door.as_str() == "transfer" => Some((before.join, last.apply)),
             _ => None,

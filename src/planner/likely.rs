@@ -12,6 +12,8 @@ use std::slice::Iter;
 
 /// Years of age under which hardly anybody asks for another career.
 const YOUNG: i32 = 30;
+/// The same for who takes a further post on the way to it.
+const SETTLED: i32 = 40;
 
 impl Prepared<'_, '_> {
     /// What the conditions of a route ask. Strange is what hardly anybody meets: work that is not usual in the own trade,
@@ -100,7 +102,7 @@ pub fn is_for_the_young(leaf: &Leaf, today: Day, route: &Route) -> bool {
     match leaf {
         Leaf::Age { bound: Bound::AtMost, years } => {
             let months_left = (*years as i32) * 12 - today.whole_months_until(route.arrival);
-            months_left < YOUNG * 12 || route.changes.len() > 1
+            months_left < if route.changes.len() > 1 { SETTLED } else { YOUNG } * 12
         }
         _ => false,
     }
