@@ -2,7 +2,7 @@
 
 use super::answer::{Card, Change, Mark, Route, Values};
 use super::front::{Search, Unlikely, cards};
-use super::likely::is_for_the_young;
+use super::likely::{YOUNG, is_for_the_young};
 use super::prepared::{ASKING, Prepared, Target};
 use crate::base::Month;
 use crate::dataset::Leaf;
@@ -25,7 +25,10 @@ impl Prepared<'_, '_> {
         // What is likely stands back where something else that may be is years sooner.
         let is_in_time = |month: Month| certain.is_some() || soonest.is_none_or(|soonest| month <= soonest.plus(LATER));
         let first = match self.likely(cards, certain) {
-            Some((month, at)) if is_in_time(month) => staying_more(cards, (month, at), unlikely).or(Some(at)),
+            Some((month, at)) if is_in_time(month) => {
+                let in_time = certain.map_or(month.plus(12), |(certain, _)| certain.plus(-1).min(month.plus(12)));
+                staying_more(cards, at, in_time, unlikely).or(Some(at))
+            }
             None if certain.is_some() => None,
             _ => asking_least(cards, unlikely),
         };
@@ -44,8 +47,9 @@ impl Prepared<'_, '_> {
             let today = self.request.today;
             let is_of_age = |leaf: &Leaf| {
                 matches!(leaf, Leaf::Age { .. })
+                    && route.changes.len() == 1
                     && route.arrival <= today.plus_months(LATER)
-                    && !is_for_the_young(leaf, today, route)
+                    && !is_for_the_young(leaf, today, route.arrival, YOUNG)
             };
             let is_likely = |leaf: &Leaf| is_own(leaf) || is_of_age(leaf);
             route.is_conditional() && self.hanging_on(route, &is_likely) == 0
@@ -102,9 +106,8 @@ fn hanging_on_least<'c>(cards: &'c [Card], unlikely: Unlikely<'_>) -> Option<&'c
 }
 
 /// What takes fewer changes of employer than a likely route through a further post, and hangs on nothing that hardly anybody
-/// meets, if it is there at most a year later: nobody leaves for what the own employer may offer.
-fn staying_more(cards: &[Card], likely: (Month, At), unlikely: Unlikely<'_>) -> Option<At> {
-    let (month, (at, values)) = likely;
+/// meets, if it is there at most a year later and costs no more: nobody leaves for what the own employer may offer.
+fn staying_more(cards: &[Card], (at, values): At, in_time: Month, unlikely: Unlikely<'_>) -> Option<At> {
     let has_further = |route: &Route| route.values == values && route.changes.len() > 1;
     if !cards[at].routes().any(has_further) {
         return None;
@@ -112,7 +115,9 @@ fn staying_more(cards: &[Card], likely: (Month, At), unlikely: Unlikely<'_>) -> 
     let stays_more = |route: &Route| {
         route.is_conditional()
             && route.values.changes < values.changes
-            && route.values.arrival <= month.plus(12)
+            && route.values.unpaid_months <= values.unpaid_months
+            && route.values.arrival <= in_time
+            && route.values.cost <= values.cost + 2
             && unlikely(route).0 == 0
     };
     let staying = cards.iter().enumerate().flat_map(|(at, card)| {

@@ -11,14 +11,16 @@ use std::collections::BTreeSet;
 use std::slice::Iter;
 
 /// Years of age under which hardly anybody asks for another career.
-const YOUNG: i32 = 30;
+pub const YOUNG: i32 = 30;
 /// The same for who takes a further post on the way to it.
 const SETTLED: i32 = 40;
+/// Conditions of which hardly anybody meets more at once.
+const MANY: usize = 3;
 
 impl Prepared<'_, '_> {
     /// What the conditions of a route ask. Strange is what hardly anybody meets: work that is not usual in the own trade,
-    /// skills that no post of an own licence gives, nor the present one, facts of which the data say so, and being young
-    /// for years to come or for a step; not where something else is enough.
+    /// skills that no post of an own licence gives, nor the present one, facts of which the data say so, being young for
+    /// years to come or for a step, and many things at once; not where something else is enough.
     pub fn unlikely(&self) -> impl Fn(&Route) -> Asking {
         let is_usual = self.usual_work();
         let skills: BTreeSet<&Id> = self.ground.person.own_posts().flat_map(|role| &role.skills).collect();
@@ -28,14 +30,20 @@ impl Prepared<'_, '_> {
                 Leaf::Experience { .. } => !is_usual(leaf),
                 Leaf::Skill { what } => !skills.contains(what),
                 Leaf::Fact { what } => dataset.fact_of(what.as_str()).is_some_and(|fact| fact.rare),
-                Leaf::Age { .. } => is_for_the_young(leaf, today, route),
+                Leaf::Age { .. } => is_for_the_young(leaf, today, route.arrival, YOUNG),
                 _ => false,
             };
+            // Of what is strange, to be young for a step is the least so.
+            let is_early =
+                |leaf: &Leaf| route.changes.len() > 1 && is_for_the_young(leaf, today, route.arrival, SETTLED);
             let months = |leaf: &Leaf| match leaf {
                 Leaf::Experience { measure: Measure::Months, least, .. } => *least,
                 _ => 0,
             };
-            let strange = self.hanging_on(route, &|leaf| !is_strange(leaf));
+            let strange = self.hanging_on(route, &|leaf| !is_strange(leaf))
+                + self.hanging_on(route, &|leaf| !is_strange(leaf) && !is_early(leaf));
+            let is_much = self.hanging_on(route, &|_| false) > MANY;
+            let strange = strange + if is_much { 2 } else { 0 };
             (strange, route.conditions.len(), route.conditions.iter().map(months).sum())
         }
     }
@@ -97,12 +105,11 @@ impl Prepared<'_, '_> {
     }
 }
 
-/// Whether a leaf asks of who arrives by a route to be young: for years to come, or for a post that is only a step.
-pub fn is_for_the_young(leaf: &Leaf, today: Day, route: &Route) -> bool {
+/// Whether a leaf asks who arrives on a day to be under an age today.
+pub fn is_for_the_young(leaf: &Leaf, today: Day, arrival: Day, years_today: i32) -> bool {
     match leaf {
         Leaf::Age { bound: Bound::AtMost, years } => {
-            let months_left = (*years as i32) * 12 - today.whole_months_until(route.arrival);
-            months_left < if route.changes.len() > 1 { SETTLED } else { YOUNG } * 12
+            (*years as i32) * 12 - today.whole_months_until(arrival) < years_today * 12
         }
         _ => false,
     }
