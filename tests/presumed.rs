@@ -285,6 +285,51 @@ fn nobody_gathers_degrees_for_more_than_eight_years() {
 }
 
 #[test]
+fn who_studies_is_not_at_work() {
+    // Five years of work after a doctorate: the doctorate's own years, and what it gives of research, are none of them.
+    let answer = answer(r#"{ "licences": ["pharmacist"], "goal": { "target": "mhlw-pharma-officer" } }"#);
+    let certain: Vec<_> = every_route(&answer).filter(|route| !route.is_conditional()).collect();
+    assert!(!certain.is_empty());
+    assert!(certain.iter().all(|route| route.changes[0].join.plus_months(60) <= route.arrival));
+}
+
+#[test]
+fn care_workers_gain_their_licence_at_work() {
+    let answer = answer(
+        r#"{ "licences": ["nursing-assistant-care-staff"], "role": "nursing-assistant-staff",
+        "employed": true, "goal": { "target": "care-manager-post" } }"#,
+    );
+    let by_practice = |way: &TakenWay| {
+        matches!(&way.gains, Gain::Qualification { qualification, route, .. }
+            if qualification.as_str() == "certified-care-worker" && route.as_str() == "practice")
+    };
+    assert!(answer.in_order()[0].route.ways.iter().any(by_practice));
+}
+
+#[test]
+fn what_the_own_employer_may_offer_stands_before_leaving_for_a_further_post() {
+    let answer = answer(
+        r#"{ "licences": ["nurse"], "role": "nurse-ward", "employed": true,
+        "goal": { "target": "hospital-infosec" } }"#,
+    );
+    let first = &answer.in_order()[0].route;
+    assert_eq!(first.values.changes, 0);
+    let leaving = |route: &&Route| route.values.changes > 0 && route.conditions.len() < first.conditions.len();
+    assert!(every_route(&answer).any(|route| leaving(&route)));
+}
+
+#[test]
+fn posts_that_help_with_what_must_be_are_looked_at_first() {
+    let steps = |target: &str, post: &str| {
+        let answer =
+            answer(&format!(r#"{{ "licences": ["physical-therapist"], "goal": {{ "target": "{target}" }} }}"#));
+        answer.in_order()[0].route.changes.iter().any(|change| change.role.as_str() == post)
+    };
+    assert!(steps("pmda-reviewer", "crc"));
+    assert!(steps("community-generalist", "physician-specialist-trainee"));
+}
+
+#[test]
 fn what_something_usual_meets_as_well_is_likely() {
     // Work in a pharmacy is enough: nobody must be a science graduate beside it.
     let answer = answer(r#"{ "licences": ["pharmacist"], "goal": { "target": "qa-qms" } }"#);

@@ -11,6 +11,10 @@ use crate::dataset::Leaf;
 const FAR_LATER: i32 = 60;
 /// Months for which what hangs on usual years of the own trade may take longer and still come before anything else.
 const LATER: i32 = 24;
+/// Months for which nobody takes a further post, nor leaves for one.
+const YEAR: i32 = 12;
+/// Own cost, in steps of ¥50,000, that counts as none.
+const LITTLE: i64 = 2;
 
 /// Where a route stands among cards, and its values there.
 type At = (usize, Values);
@@ -26,7 +30,7 @@ impl Prepared<'_, '_> {
         let is_in_time = |month: Month| certain.is_some() || soonest.is_none_or(|soonest| month <= soonest.plus(LATER));
         let first = match self.likely(cards, certain) {
             Some((month, at)) if is_in_time(month) => {
-                let in_time = certain.map_or(month.plus(12), |(certain, _)| certain.plus(-1).min(month.plus(12)));
+                let in_time = certain.map_or(month.plus(YEAR), |(certain, _)| certain.plus(-1).min(month.plus(YEAR)));
                 staying_more(cards, at, in_time, unlikely).or(Some(at))
             }
             None if certain.is_some() => None,
@@ -39,8 +43,8 @@ impl Prepared<'_, '_> {
         }
     }
 
-    /// The soonest route, if sooner than for certain, that hangs only on usual years in the own trade, or, where
-    /// it is within two years, on an age at which many are. Nobody takes a further post to be there a few months sooner.
+    /// The soonest route, if sooner than for certain, that hangs only on usual years in the own trade, or, where it is within two
+    /// years, on an age at which many are. Nobody takes a further post to be there a few months sooner.
     fn likely(&self, cards: &[Card], certain: Option<(Month, usize)>) -> Option<(Month, At)> {
         let is_own = self.usual_work();
         let is_likely = |route: &Route| {
@@ -59,7 +63,7 @@ impl Prepared<'_, '_> {
             routes.map(move |route| (card.late, route.arrival.month(), at, route.values, route.changes.len()))
         });
         let sooner = likely.filter(|(_, month, .., changes)| {
-            certain.is_none_or(|(certain, posts)| month.plus(12 * changes.saturating_sub(posts) as i32) < certain)
+            certain.is_none_or(|(certain, posts)| month.plus(YEAR * changes.saturating_sub(posts) as i32) < certain)
         });
         sooner.min().map(|(_, month, at, values, _)| (month, (at, values)))
     }
@@ -117,7 +121,7 @@ fn staying_more(cards: &[Card], (at, values): At, in_time: Month, unlikely: Unli
             && route.values.changes < values.changes
             && route.values.unpaid_months <= values.unpaid_months
             && route.values.arrival <= in_time
-            && route.values.cost <= values.cost + 2
+            && route.values.cost <= values.cost + LITTLE
             && unlikely(route).0 == 0
     };
     let staying = cards.iter().enumerate().flat_map(|(at, card)| {

@@ -70,6 +70,12 @@ impl Chain<'_, '_> {
         })
     }
 
+    /// The last choice that raises nothing of what is only usual, or the last of all.
+    fn take_next(&self, nodes: &mut Vec<Node>) -> Option<Node> {
+        let closing = nodes.iter().rposition(|node| self.raises_what_closes(node));
+        closing.map(|at| nodes.remove(at)).or_else(|| nodes.pop())
+    }
+
     /// Values that nothing can better that closes none, one, two ... of the open clauses.
     fn points(&self, bound: &Values, open: &[Place]) -> Vec<Values> {
         let reach = || open.iter().filter_map(|place| self.reach.get(place));
@@ -153,10 +159,8 @@ impl<'p, 'a> Search<'p, 'a> {
                 reach.0 = reach.0.max(day);
             }
         }
-        next.sort_by_key(|node| one.raises_what_closes(node));
-        while let Some(node) = next.pop() {
+        while let Some(node) = one.take_next(&mut next) {
             self.date_node(found, &mut one, &node, &mut next);
-            next.sort_by_key(|node| one.raises_what_closes(node));
         }
         one.is_cut
     }
