@@ -44,7 +44,7 @@ impl Prepared<'_, '_> {
                 + self.hanging_on(route, &|leaf| !is_strange(leaf) && !is_early(leaf));
             let is_much = self.hanging_on(route, &|_| false) > MANY;
             let strange = strange + if is_much { 2 } else { 0 };
-            (strange, route.conditions.len(), route.conditions.iter().map(months).sum())
+            (strange, self.hanging_on(route, &is_usual), route.conditions.iter().map(months).sum())
         }
     }
 

@@ -8,7 +8,8 @@ use std::cmp::Reverse;
 /// How unlikely it is that somebody meets the conditions of a route: where values are equal, those that ask less come first.
 pub type Unlikely<'p> = &'p dyn Fn(&Route) -> Asking;
 
-/// What the conditions of a route ask: how many ask for work of another trade, how many there are, and months in all.
+/// What the conditions of a route ask: how many ask for what hardly anybody has, how many for what is not usual in the own
+/// trade, and months in all.
 pub type Asking = (usize, usize, u32);
 
 /// A route of a front with its marks.
