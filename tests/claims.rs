@@ -9,14 +9,15 @@
 
 #[path = "worlds/checker/mod.rs"]
 mod checker;
-#[path = "worlds/enumerate.rs"]
+#[path = "worlds/enumerate/mod.rs"]
 mod enumerate;
 #[path = "worlds/generate.rs"]
 mod generate;
 #[path = "worlds/make.rs"]
 mod make;
 
-use enumerate::{Enumeration, Found, ends, enumerate};
+use enumerate::front::ends;
+use enumerate::{Enumeration, Found, enumerate};
 use generate::{World, describe, pinned_worlds, worlds};
 use norikae::base::Id;
 use norikae::dataset::{Asks, Clause, Dataset, DoorKind, Expr, Leaf, StageKind};

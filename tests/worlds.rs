@@ -11,7 +11,7 @@
 mod broken;
 #[path = "worlds/checker/mod.rs"]
 mod checker;
-#[path = "worlds/enumerate.rs"]
+#[path = "worlds/enumerate/mod.rs"]
 mod enumerate;
 #[path = "worlds/example.rs"]
 mod example;

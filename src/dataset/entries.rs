@@ -61,6 +61,9 @@ pub struct Fact {
     /// True where hardly anybody of whom a profile does not say so can say yes, the editors' view.
     #[serde(default)]
     pub rare: bool,
+    /// True where most of them can, the editors' view: it counts as usual.
+    #[serde(default)]
+    pub common: bool,
     /// Only holders of one of these licences can say yes; anybody, where there are none.
     #[serde(default)]
     pub licences: Vec<Id>,

@@ -195,9 +195,9 @@ impl Role {
 
 impl Door {
     /// Whether a post that is only a step on the way to another is entered by it: hours beside a post are none, nobody founds
-    /// something to leave it, and who will recommend somebody years from now nobody knows.
+    /// something, nor takes it over, to leave it, and who will recommend somebody years from now nobody knows.
     pub fn is_step(&self) -> bool {
-        !self.beside && !matches!(self.kind, DoorKind::Referral | DoorKind::Founding)
+        !self.beside && !matches!(self.kind, DoorKind::Referral | DoorKind::Founding | DoorKind::Succession)
     }
 
     /// Whether what is entered by it ends after a time.

@@ -5,7 +5,7 @@ use super::front::{Search, Unlikely, cards};
 use super::likely::{YOUNG, is_for_the_young};
 use super::prepared::{ASKING, Prepared, Target};
 use crate::base::Month;
-use crate::dataset::Leaf;
+use crate::dataset::{DoorKind, Leaf};
 
 /// Months for which a route may take longer and still come before one that hangs on what hardly anybody meets.
 const FAR_LATER: i32 = 60;
@@ -46,7 +46,7 @@ impl Prepared<'_, '_> {
     /// The soonest route, if sooner than for certain, that hangs only on usual years in the own trade, or, where it is within two
     /// years, on an age at which many are. Nobody takes a further post to be there a few months sooner.
     fn likely(&self, cards: &[Card], certain: Option<(Month, usize)>) -> Option<(Month, At)> {
-        let is_own = self.usual_work();
+        let is_usual = self.usual();
         let is_likely = |route: &Route| {
             let today = self.request.today;
             let is_of_age = |leaf: &Leaf| {
@@ -55,7 +55,7 @@ impl Prepared<'_, '_> {
                     && route.arrival <= today.plus_months(LATER)
                     && !is_for_the_young(leaf, today, route.arrival, YOUNG)
             };
-            let is_likely = |leaf: &Leaf| is_own(leaf) || is_of_age(leaf);
+            let is_likely = |leaf: &Leaf| is_usual(leaf) || is_of_age(leaf);
             route.is_conditional() && self.hanging_on(route, &is_likely) == 0
         };
         let likely = cards.iter().enumerate().flat_map(|(at, card)| {
@@ -110,7 +110,8 @@ fn hanging_on_least<'c>(cards: &'c [Card], unlikely: Unlikely<'_>) -> Option<&'c
 }
 
 /// What takes fewer changes of employer than a likely route through a further post, and hangs on nothing that hardly anybody
-/// meets, if it is there at most a year later and costs no more: nobody leaves for what the own employer may offer.
+/// meets, if it is there at most a year later and costs no more: nobody leaves for what the own employer may offer. Founding
+/// is no such thing.
 fn staying_more(cards: &[Card], (at, values): At, in_time: Month, unlikely: Unlikely<'_>) -> Option<At> {
     let has_further = |route: &Route| route.values == values && route.changes.len() > 1;
     if !cards[at].routes().any(has_further) {
@@ -118,6 +119,7 @@ fn staying_more(cards: &[Card], (at, values): At, in_time: Month, unlikely: Unli
     }
     let stays_more = |route: &Route| {
         route.is_conditional()
+            && !route.changes.iter().any(|change| matches!(change.kind, DoorKind::Founding | DoorKind::Succession))
             && route.values.changes < values.changes
             && route.values.unpaid_months <= values.unpaid_months
             && route.values.arrival <= in_time

@@ -22,7 +22,7 @@ impl Prepared<'_, '_> {
     /// skills that no post of an own licence gives, nor the present one, facts of which the data say so, being young for
     /// years to come or for a step, and many things at once; not where something else is enough.
     pub fn unlikely(&self) -> impl Fn(&Route) -> Asking {
-        let is_usual = self.usual_work();
+        let is_usual = self.usual();
         let skills: BTreeSet<&Id> = self.ground.person.own_posts().flat_map(|role| &role.skills).collect();
         let (dataset, today) = (self.dataset, self.request.today);
         move |route| {
@@ -76,9 +76,10 @@ impl Prepared<'_, '_> {
         asked.find(|asked| asked.at == clause.at).map(|asked| asked.asks)
     }
 
-    /// Whether a leaf asks for work that is usual in the own trade: given by more than a third of the posts that people with
-    /// an own licence mostly hold, or by the present one; of who is still in training, no more of it than the training lasts.
-    pub fn usual_work(&self) -> impl Fn(&Leaf) -> bool {
+    /// Whether a leaf asks for what is usual: a fact that most people can say yes to, or work that is usual in the own trade:
+    /// given by more than a third of the posts that people with an own licence mostly hold, or by the present one; of who is
+    /// still in training, no more of it than the training lasts.
+    pub fn usual(&self) -> impl Fn(&Leaf) -> bool {
         let person = &self.ground.person;
         let most = person.most_of_training().unwrap_or(u32::MAX);
         // Posts of this trade alone, where there are any, or those that others may be in too.
@@ -89,7 +90,9 @@ impl Prepared<'_, '_> {
         let given = |role: &Role| person.domains.closed(role.gives.iter());
         let posts: Vec<_> = self.dataset.role.iter().filter(is_own).map(|role| (role, given(role))).collect();
         let present = self.ground.present.map(|role| (role, given(role)));
+        let dataset = self.dataset;
         move |leaf| match leaf {
+            Leaf::Fact { what } => dataset.fact_of(what.as_str()).is_some_and(|fact| fact.common),
             Leaf::Experience { domain, least, filter, .. } => {
                 let number = person.domains.number(domain);
                 let is_there = |role: &Role| {

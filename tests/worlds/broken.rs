@@ -1,7 +1,8 @@
 //! The checker accepts what brute force answers, and refuses each of a set of deliberately broken answers.
 
 use super::checker::{check, check_routes};
-use super::enumerate::{answer, enumerate};
+use super::enumerate::enumerate;
+use super::enumerate::front::answer;
 use super::example;
 use super::generate::{World, describe, worlds};
 use super::make::{asks, month};

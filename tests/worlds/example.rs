@@ -249,7 +249,7 @@ fn brute_force_finds_32_choices_13_valid_and_the_front_of_five() {
 
 #[test]
 fn brute_force_marks_earliest_cheapest_and_easiest_on_one_card_and_surest_on_another() {
-    let answer = enumerate::answer(&enumerated(&world()), &world().2);
+    let answer = enumerate::front::answer(&enumerated(&world()), &world().2);
     assert_marks(&answer);
 }
 

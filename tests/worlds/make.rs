@@ -72,6 +72,7 @@ pub fn fact(id: &str) -> Fact {
         asks: text(id),
         unsaid: Unsaid::Unknown,
         rare: false,
+        common: false,
         licences: Vec::new(),
         follows: None,
         told: None,
