@@ -197,7 +197,7 @@ impl Door {
     /// Whether a post that is only a step on the way to another is entered by it: hours beside a post are none, nobody founds
     /// something, nor takes it over, to leave it, and who will recommend somebody years from now nobody knows.
     pub fn is_step(&self) -> bool {
-        !self.beside && !matches!(self.kind, DoorKind::Referral | DoorKind::Founding | DoorKind::Succession)
+        !self.beside && self.kind != DoorKind::Referral && !self.kind.takes_capital()
     }
 
     /// Whether what is entered by it ends after a time.
@@ -215,6 +215,11 @@ impl DoorKind {
     /// Whether entering by this door leaves the employer.
     pub fn leaves_employer(self) -> bool {
         self != Self::Transfer
+    }
+
+    /// Whether who enters by this door puts up capital, which no cost counts: nobody does so to leave it.
+    pub fn takes_capital(self) -> bool {
+        matches!(self, Self::Founding | Self::Succession)
     }
 
     /// A selection is a gate; a posting is none.

@@ -113,6 +113,7 @@ fn facts(roadmap: &Roadmap, dataset: &Dataset, lang: Lang) -> Vec<(&'static str,
     if !roadmap.route.unpriced.is_empty() {
         cost.push_str(&format!(" + {}", words.unpriced));
     }
+    cost.push_str(i18n::besides_capital(&roadmap.route, lang));
     facts.push((words.own_cost, here(cost)));
     facts.extend(i18n::condition_sentence(&roadmap.route, dataset, lang).map(|mut condition| {
         let list = i18n::condition_list(&roadmap.route, dataset, lang).into_iter().map(|one| match lang {

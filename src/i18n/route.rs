@@ -69,6 +69,7 @@ pub fn measures(route: &Route, lang: Lang) -> Vec<(&'static str, String)> {
     if !route.unpriced.is_empty() {
         cost.push_str(pick(lang, "(一部は目安)", " (partly estimated)"));
     }
+    cost.push_str(besides_capital(route, lang));
     let mut rows = vec![(strings(lang).print.own_cost, cost), (s.changes, times(route.values.changes, lang))];
     if route.values.unpaid_months > 0 {
         rows.push((s.unpaid, months(route.values.unpaid_months, lang)));
@@ -83,6 +84,16 @@ pub fn measures(route: &Route, lang: Lang) -> Vec<(&'static str, String)> {
         rows.push((pick(lang, "学習時間", "Hours of learning"), pick(lang, format!("{hours}時間"), hours)));
     }
     rows
+}
+
+/// What the own cost of a route leaves out: the capital of who founds or takes over. Empty where there is none.
+pub fn besides_capital(route: &Route, lang: Lang) -> &'static str {
+    let takes_capital = route.changes.iter().any(|change| change.kind.takes_capital());
+    if takes_capital {
+        pick(lang, "(開業・承継の資金は含まない)", " (without the capital to open or take over)")
+    } else {
+        ""
+    }
 }
 
 /// What the posts on the way ask of a person, and what may be welcome: 出張が多い・募集が少ない, 日勤のみ.

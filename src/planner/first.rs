@@ -5,7 +5,7 @@ use super::front::{Search, Unlikely, cards};
 use super::likely::{YOUNG, is_for_the_young};
 use super::prepared::{ASKING, Prepared, Target};
 use crate::base::Month;
-use crate::dataset::{DoorKind, Leaf};
+use crate::dataset::Leaf;
 
 /// Months for which a route may take longer and still come before one that hangs on what hardly anybody meets.
 const FAR_LATER: i32 = 60;
@@ -44,7 +44,7 @@ impl Prepared<'_, '_> {
     }
 
     /// The soonest route, if sooner than for certain, that hangs only on usual years in the own trade, or, where it is within two
-    /// years, on an age at which many are. Nobody takes a further post to be there a few months sooner.
+    /// years, on an age at which many are. A further post counts as a year: nobody takes one to be there a few months sooner.
     fn likely(&self, cards: &[Card], certain: Option<(Month, usize)>) -> Option<(Month, At)> {
         let is_usual = self.usual();
         let is_likely = |route: &Route| {
@@ -58,14 +58,17 @@ impl Prepared<'_, '_> {
             let is_likely = |leaf: &Leaf| is_usual(leaf) || is_of_age(leaf);
             route.is_conditional() && self.hanging_on(route, &is_likely) == 0
         };
+        let counted = |route: &Route, posts: usize| {
+            route.arrival.month().plus(YEAR * route.changes.len().saturating_sub(posts) as i32)
+        };
         let likely = cards.iter().enumerate().flat_map(|(at, card)| {
-            let routes = card.routes().filter(|route| is_likely(route));
-            routes.map(move |route| (card.late, route.arrival.month(), at, route.values, route.changes.len()))
+            card.routes().filter(|route| is_likely(route)).map(move |route| (card.late, at, route))
         });
-        let sooner = likely.filter(|(_, month, .., changes)| {
-            certain.is_none_or(|(certain, posts)| month.plus(YEAR * changes.saturating_sub(posts) as i32) < certain)
-        });
-        sooner.min().map(|(_, month, at, values, _)| (month, (at, values)))
+        let is_sooner = |route: &Route| certain.is_none_or(|(certain, posts)| counted(route, posts) < certain);
+        let soonest = likely
+            .filter(|(.., route)| is_sooner(route))
+            .min_by_key(|(late, at, route)| (*late, counted(route, 0), *at, route.values));
+        soonest.map(|(_, at, route)| (route.arrival.month(), (at, route.values)))
     }
 
     /// Where all marks join on one card and no other is as certain, the best route of another kind, through no more posts,
@@ -97,7 +100,7 @@ impl Prepared<'_, '_> {
 /// The soonest route beside which none is surer, nor hangs on less of what hardly anybody meets.
 fn hanging_on_least<'c>(cards: &'c [Card], unlikely: Unlikely<'_>) -> Option<&'c Route> {
     let all = || cards.iter().flat_map(Card::routes);
-    let is_strange = |route: &Route| unlikely(route).0 > 0;
+    let is_strange = |route: &Route| unlikely(route).strange > 0;
     let is_less_likely = |route: &Route, other: &Route| {
         other.changes.len() <= route.changes.len() + 1
             && other.values.arrival <= route.values.arrival.plus(FAR_LATER)
@@ -119,12 +122,12 @@ fn staying_more(cards: &[Card], (at, values): At, in_time: Month, unlikely: Unli
     }
     let stays_more = |route: &Route| {
         route.is_conditional()
-            && !route.changes.iter().any(|change| matches!(change.kind, DoorKind::Founding | DoorKind::Succession))
+            && !route.changes.iter().any(|change| change.kind.takes_capital())
             && route.values.changes < values.changes
             && route.values.unpaid_months <= values.unpaid_months
             && route.values.arrival <= in_time
             && route.values.cost <= values.cost + LITTLE
-            && unlikely(route).0 == 0
+            && unlikely(route).strange == 0
     };
     let staying = cards.iter().enumerate().flat_map(|(at, card)| {
         let routes = card.routes().filter(|route| stays_more(route));
@@ -142,8 +145,8 @@ fn asking_least(cards: &[Card], unlikely: Unlikely<'_>) -> Option<At> {
     };
     let asked = cards.iter().enumerate().flat_map(|(at, card)| {
         card.routes().filter(|route| is_near(route)).map(move |route| {
-            let (strange, count, _) = unlikely(route);
-            ((card.late, strange, count, route.arrival, at), route.values)
+            let asking = unlikely(route);
+            ((card.late, asking.strange, asking.unusual, route.arrival, asking.foreign, at), route.values)
         })
     });
     asked.min().map(|((.., at), values)| (at, values))

@@ -43,8 +43,16 @@ impl Prepared<'_, '_> {
             let strange = self.hanging_on(route, &|leaf| !is_strange(leaf))
                 + self.hanging_on(route, &|leaf| !is_strange(leaf) && !is_early(leaf));
             let is_much = self.hanging_on(route, &|_| false) > MANY;
-            let strange = strange + if is_much { 2 } else { 0 };
-            (strange, self.hanging_on(route, &is_usual), route.conditions.iter().map(months).sum())
+            let is_foreign = |leaf: &&Leaf| match leaf {
+                Leaf::Experience { domain, .. } => !self.ground.person.is_own_work(domain),
+                _ => false,
+            };
+            Asking {
+                strange: strange + if is_much { 2 } else { 0 },
+                unusual: self.hanging_on(route, &is_usual),
+                months: route.conditions.iter().map(months).sum(),
+                foreign: route.conditions.iter().filter(is_foreign).count(),
+            }
         }
     }
 

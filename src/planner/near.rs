@@ -23,10 +23,7 @@ pub fn near(prepared: &Prepared<'_, '_>) -> Vec<Route> {
     let is_start = |id| ground.person.held(id).is_some() || ground.present.is_some_and(|present| present.id == *id);
     let until = prepared.request.today.plus_months(WITHIN);
     let unlikely = prepared.unlikely();
-    let hangs_on = |route: &Route| {
-        let (strange, count, months) = unlikely(route);
-        (route.is_conditional(), strange, count, months, route.arrival, route.cost)
-    };
+    let hangs_on = |route: &Route| (route.is_conditional(), unlikely(route), route.arrival, route.cost);
     let surest = |role: &Role| {
         // What was looked at is counted in the setting: each post has its own.
         let setting = ground.setting(prepared.request);

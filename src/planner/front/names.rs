@@ -8,9 +8,18 @@ use std::cmp::Reverse;
 /// How unlikely it is that somebody meets the conditions of a route: where values are equal, those that ask less come first.
 pub type Unlikely<'p> = &'p dyn Fn(&Route) -> Asking;
 
-/// What the conditions of a route ask: how many ask for what hardly anybody has, how many for what is not usual in the own
-/// trade, and months in all.
-pub type Asking = (usize, usize, u32);
+/// What the conditions of a route ask. Compared in this order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Asking {
+    /// How many ask for what hardly anybody has.
+    pub strange: usize,
+    /// How many ask for what is not usual in the own trade.
+    pub unusual: usize,
+    /// Months of work in all.
+    pub months: u32,
+    /// How many ask for work that neither the present post nor one of an own licence gives.
+    pub foreign: usize,
+}
 
 /// A route of a front with its marks.
 struct Named<'f> {

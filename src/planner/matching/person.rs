@@ -246,7 +246,7 @@ impl<'a> Person<'a> {
     }
 
     /// Whether the present post gives a domain, or one of a licence that is held.
-    fn is_own_work(&self, domain: &Id) -> bool {
+    pub fn is_own_work(&self, domain: &Id) -> bool {
         let number = self.domains.number(domain);
         self.accrues(domain) || self.own_posts().any(|role| self.domains.closed(role.gives.iter()).has(number))
     }

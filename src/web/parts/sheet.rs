@@ -39,7 +39,7 @@ pub fn fare(app: App, route: &Route, lang: Lang) -> AnyView {
     view! {
         <section class="sheet">
             <h2>{s.roadmap.fare}</h2>
-            <dl class="kv">{rows}<dt class="sum">{s.print.own_cost}</dt><dd class="sum">{i18n::yen(route.cost, lang)}</dd></dl>
+            <dl class="kv">{rows}<dt class="sum">{s.print.own_cost}</dt><dd class="sum">{i18n::yen(route.cost, lang)}{i18n::besides_capital(route, lang)}</dd></dl>
         </section>
     }
     .into_any()

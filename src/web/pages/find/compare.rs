@@ -34,8 +34,11 @@ fn columns(lang: Lang) -> [Column; 7] {
             label: s.print.own_cost,
             rank: |route| route.cost.0,
             words: |route, _, lang| {
-                let cost = i18n::yen_about(route.cost, lang);
-                if route.unpriced.is_empty() { cost } else { format!("{cost} ({})", strings(lang).common.estimate) }
+                let mut cost = i18n::yen_about(route.cost, lang);
+                if !route.unpriced.is_empty() {
+                    cost.push_str(&format!(" ({})", strings(lang).common.estimate));
+                }
+                cost + i18n::besides_capital(route, lang)
             },
         },
         Column {
