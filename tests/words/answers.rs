@@ -40,6 +40,20 @@ fn card(posts: &[&str], arrival: &str) -> Card {
     }
 }
 
+#[test]
+fn who_founds_is_told_that_the_capital_is_not_counted() {
+    let cost = |kind: DoorKind, lang: Lang| {
+        let mut route = card(&["clinic-founder"], "2028-04-01").route;
+        route.cost = Yen(0);
+        route.unpriced.clear();
+        route.changes[0].kind = kind;
+        i18n::values(&route, lang).into_iter().find(|(label, _)| ["自己負担", "Own cost"].contains(label)).unwrap().1
+    };
+    assert_eq!(cost(DoorKind::Founding, Lang::Ja), "0円(開業・承継の資金は含まない)");
+    assert_eq!(cost(DoorKind::Succession, Lang::En), "¥0 (without the capital to open or take over)");
+    assert_eq!(cost(DoorKind::Posting, Lang::Ja), "0円");
+}
+
 fn goal(arrive_by: Option<&str>) -> Goal {
     Goal { target: Some(Id::new("hospital-it-se")), arrive_by: arrive_by.map(day), ..Goal::default() }
 }
