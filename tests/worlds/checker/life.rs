@@ -484,9 +484,10 @@ impl<'a> Life<'a> {
                 .filter(|given| given.domain == *domain)
                 .map(|given| given.months)
                 .sum();
+            let lies_within = |counted: &Id| wider(facts, std::iter::once(counted)).contains(domain);
             let counted = self.equivalents(facts, day, depth, |to| match to {
-                Counts::Months { domain: counted, months } if counted == domain => Some(*months),
-                Counts::Rate { domain: counted, per, per_mille, most } if counted == domain => {
+                Counts::Months { domain: counted, months } if lies_within(counted) => Some(*months),
+                Counts::Rate { domain: counted, per, per_mille, most } if lies_within(counted) => {
                     let plain = self.intervals(facts, per, &Filter::default(), day, false);
                     Some((amount(Measure::Months, &plain, false) * per_mille / 1000).min(*most))
                 }
