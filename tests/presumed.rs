@@ -351,23 +351,6 @@ fn nobody_takes_a_further_post_to_be_there_a_few_months_sooner() {
 }
 
 #[test]
-fn of_likely_routes_the_one_through_fewer_posts_stands_first() {
-    let profile = r#"{ "licences": ["physical-therapist"], "role": "physical-therapist-staff", "employed": true,
-        "goal": { "target": "application-specialist" } }"#;
-    let answer = answer(profile);
-    let first = &answer.in_order()[0];
-    assert!(first.stands_first && first.route.changes.len() == 2);
-    // Home medical devices ask a driver's licence, which most have, and years that are usual: a month sooner.
-    let is_usual = |leaf: &Leaf| ["fact drivers-licence", "months clinical >= 24"].contains(&leaf.to_string().as_str());
-    let sooner = |route: &&Route| {
-        route.changes.len() == 3
-            && route.arrival < first.route.arrival
-            && route.conditions.iter().filter(|leaf| is_usual(leaf)).count() == 2
-    };
-    assert!(every_route(&answer).any(|route| sooner(&route)));
-}
-
-#[test]
 fn nobody_founds_or_takes_over_something_to_leave_it() {
     let answer = answer(r#"{ "licences": ["dentist"], "goal": { "target": "care-facility-director" } }"#);
     let steps = every_route(&answer).flat_map(|route| &route.changes[..route.changes.len() - 1]);
