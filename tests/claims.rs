@@ -423,7 +423,10 @@ fn one_more_asset_is_never_worse() {
         let employed = world.profile.is_employed(world.request.today);
         // An asset may be above a post on the way, which then is none.
         let mut world = world.clone();
-        world.dataset.role.iter_mut().for_each(|role| role.below.clear());
+        world.dataset.role.iter_mut().for_each(|role| {
+            role.below.clear();
+            role.worked_up_from.clear();
+        });
         let world = &world;
         never_worse_in(world, employed, |more| more.profile.skills.extend(["s-one", "s-two"].map(Id::new)))?;
         never_worse_in(world, employed, |more| {

@@ -24,7 +24,7 @@ pub use entries::{
 pub use learning::{EntryRoute, Mode, Program, Qualification, QualificationKind, Stage, StageKind, Upkeep};
 pub use provenance::{Confidence, Figure, Proof, Source, is_old, is_old_year};
 pub use requirement::{AsOf, Asks, Bound, Clause, Expr, Filter, Leaf, Measure, Purpose, Strength};
-pub use role::{Condition, Door, DoorKind, Grade, Pay, Role};
+pub use role::{Condition, Door, DoorKind, Grade, Pay, Role, WorkedUpFrom};
 pub use split::{Background, Misfit, fingerprint, join};
 pub use terms::{
     Axis, Base, Cap, Example, Later, Measures, ObligationTerms, Pays, Per, Range, Row, Standing, SubsidyKind,

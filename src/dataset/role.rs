@@ -68,6 +68,13 @@ pub struct Role {
     /// Nobody who holds one of these licences takes the post as a step on the way to another: a nurse as a nursing assistant.
     #[serde(default)]
     pub below: Vec<Id>,
+    /// Posts that lead to this one by their own years: who wants this one takes them even where they are `below` a licence
+    /// held, as care work on the way to care manager.
+    #[serde(default)]
+    pub worked_up_from: Vec<WorkedUpFrom>,
+    /// Years of age under which hardly anybody is in it.
+    #[serde(default)]
+    pub seldom_under: Option<u8>,
     /// Conditions that come with offers (travel, on-call, nights ...): compared with wishes, asked about, never gates.
     #[serde(default)]
     pub conditions: Vec<Condition>,
@@ -90,6 +97,16 @@ pub struct Role {
     #[serde(default)]
     pub ask_before_deciding: Vec<Text>,
     pub proof: Proof,
+}
+
+/// A post from which one works up to another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WorkedUpFrom {
+    pub post: Id,
+    /// Holders of these licences do not take it all the same.
+    #[serde(default)]
+    pub except: Vec<Id>,
 }
 
 /// A variant of a role with clauses and pay of its own (主査, 課長補佐).

@@ -322,7 +322,8 @@ pub struct Card {
     /// Not on the front: the best route of another kind, beside the one card that has all marks.
     pub beaten: bool,
     /// Is best shown first. One of its routes arrives before every certain one and hangs only on years in the person's own
-    /// trade, of which the profile says nothing; or nothing is certain, and it hangs on least.
+    /// trade, of which the profile says nothing; or nothing is certain, and it hangs on least; or it is as certain as the soonest
+    /// and paid where that one is not.
     pub stands_first: bool,
     /// Recorded moves that speak for or against it, best evidence first.
     pub evidence: Vec<Id>,

@@ -2,7 +2,7 @@
 
 use super::answer::{Card, Change, Mark, Route, Values};
 use super::front::{Search, Unlikely, cards};
-use super::likely::{YOUNG, is_for_the_young};
+use super::likely::is_for_the_young;
 use super::prepared::{ASKING, Prepared, Target};
 use crate::base::Month;
 use crate::dataset::Leaf;
@@ -11,6 +11,8 @@ use crate::dataset::Leaf;
 const FAR_LATER: i32 = 60;
 /// Months for which what hangs on usual years of the own trade may take longer and still come before anything else.
 const LATER: i32 = 24;
+/// Months for which nobody relies on what may be rather than on what is certain.
+const LITTLE_SOONER: i32 = 3;
 /// Months for which nobody takes a further post, nor leaves for one.
 const YEAR: i32 = 12;
 /// Own cost, in steps of ¥50,000, that counts as none.
@@ -21,14 +23,15 @@ type At = (usize, Values);
 
 impl Prepared<'_, '_> {
     /// Marks the card by which somebody arrives soonest, if sooner than for certain, who has worked in their own trade for
-    /// the years that it asks. Where nothing is certain nor as likely, the card that hangs on least.
+    /// the years that it asks. Where nothing is certain nor as likely, the card that hangs on least. Of what is certain, the
+    /// card by which one is paid meanwhile.
     pub fn mark_what_stands_first(&self, cards: &mut [Card], unlikely: Unlikely<'_>) {
         let certain = cards.iter().flat_map(Card::routes).filter(|route| !route.is_conditional());
         let certain = certain.map(|route| (route.arrival.month(), route.changes.len())).min();
         let soonest = hanging_on_least(cards, unlikely).map(|route| route.arrival.month());
         // What is likely stands back where something else that may be is years sooner.
         let is_in_time = |month: Month| certain.is_some() || soonest.is_none_or(|soonest| month <= soonest.plus(LATER));
-        let first = match self.likely(cards, certain) {
+        let first = match self.likely(cards, certain, unlikely) {
             Some((month, at)) if is_in_time(month) => {
                 let in_time = certain.map_or(month.plus(YEAR), |(certain, _)| certain.plus(-1).min(month.plus(YEAR)));
                 staying_more(cards, at, in_time, unlikely).or(Some(at))
@@ -36,24 +39,26 @@ impl Prepared<'_, '_> {
             None if certain.is_some() => None,
             _ => asking_least(cards, unlikely),
         };
-        if let Some((at, values)) = first {
+        let is_conditional = first.is_some();
+        if let Some((at, values)) = paid_meanwhile(cards, first).or(first) {
             cards[at].stands_first = true;
             // The route for which it stands first is the one that it shows.
-            cards[at].show(&|route| route.is_conditional() && route.values == values);
+            cards[at].show(&|route| route.is_conditional() == is_conditional && route.values == values);
         }
     }
 
-    /// The soonest route, if sooner than for certain, that hangs only on usual years in the own trade, or, where it is within two
+    /// The soonest route, if a quarter sooner than for certain, that hangs only on usual years in the own trade, or, where it is within two
     /// years, on an age at which many are. A further post counts as a year: nobody takes one to be there a few months sooner.
-    fn likely(&self, cards: &[Card], certain: Option<(Month, usize)>) -> Option<(Month, At)> {
+    fn likely(&self, cards: &[Card], certain: Option<(Month, usize)>, unlikely: Unlikely<'_>) -> Option<(Month, At)> {
         let is_usual = self.usual();
+        let young = self.young();
         let is_likely = |route: &Route| {
             let today = self.request.today;
             let is_of_age = |leaf: &Leaf| {
                 matches!(leaf, Leaf::Age { .. })
                     && route.changes.len() == 1
                     && route.arrival <= today.plus_months(LATER)
-                    && !is_for_the_young(leaf, today, route.arrival, YOUNG)
+                    && !is_for_the_young(leaf, today, route.arrival, young)
             };
             let is_likely = |leaf: &Leaf| is_usual(leaf) || is_of_age(leaf);
             route.is_conditional() && self.hanging_on(route, &is_likely) == 0
@@ -64,10 +69,11 @@ impl Prepared<'_, '_> {
         let likely = cards.iter().enumerate().flat_map(|(at, card)| {
             card.routes().filter(|route| is_likely(route)).map(move |route| (card.late, at, route))
         });
-        let is_sooner = |route: &Route| certain.is_none_or(|(certain, posts)| counted(route, posts) < certain);
+        let is_sooner =
+            |route: &Route| certain.is_none_or(|(certain, posts)| counted(route, posts).plus(LITTLE_SOONER) <= certain);
         let soonest = likely
             .filter(|(.., route)| is_sooner(route))
-            .min_by_key(|(late, at, route)| (*late, counted(route, 0), *at, route.values));
+            .min_by_key(|(late, at, route)| (*late, counted(route, 0), unlikely(route), *at, route.values));
         soonest.map(|(_, at, route)| (route.arrival.month(), (at, route.values)))
     }
 
@@ -100,15 +106,20 @@ impl Prepared<'_, '_> {
 /// The soonest route beside which none is surer, nor hangs on less of what hardly anybody meets.
 fn hanging_on_least<'c>(cards: &'c [Card], unlikely: Unlikely<'_>) -> Option<&'c Route> {
     let all = || cards.iter().flat_map(Card::routes);
-    let is_strange = |route: &Route| unlikely(route).strange > 0;
+    // Who is too old for something does not meet it one day. Nobody goes to school for more than five years only to be surer.
     let is_less_likely = |route: &Route, other: &Route| {
+        let asking = unlikely(route);
         other.changes.len() <= route.changes.len() + 1
-            && other.values.arrival <= route.values.arrival.plus(FAR_LATER)
-            && is_strange(route)
-            && !is_strange(other)
+            && (asking.young || other.values.arrival <= route.values.arrival.plus(FAR_LATER))
+            && other.values.unpaid_months <= route.values.unpaid_months + FAR_LATER as u32
+            && asking.strange > 0
+            && unlikely(other).strange == 0
+    };
+    let is_less_sure = |route: &Route, other: &Route| {
+        route.is_less_sure_than(other) && (unlikely(route).young || !unlikely(other).young)
     };
     let hangs_on_least =
-        |route: &&Route| !all().any(|other| route.is_less_sure_than(other) || is_less_likely(route, other));
+        |route: &&Route| !all().any(|other| is_less_sure(route, other) || is_less_likely(route, other));
     all().filter(hangs_on_least).min_by_key(|route| (route.arrival, route.changes.len()))
 }
 
@@ -136,6 +147,31 @@ fn staying_more(cards: &[Card], (at, values): At, in_time: Month, unlikely: Unli
     staying.min().map(|((.., at), values)| (at, values))
 }
 
+/// What hangs on no more than what would stand first, or than the soonest certain route, and is there at most a year later, if
+/// it saves a year or more without pay: who can work meanwhile does not give that up to arrive a little sooner.
+fn paid_meanwhile(cards: &[Card], first: Option<At>) -> Option<At> {
+    let in_time = cards.iter().enumerate().filter(|(_, card)| !card.late);
+    let all = || in_time.clone().flat_map(|(at, card)| card.routes().map(move |route| (at, route)));
+    let soonest = match first {
+        Some((at, values)) => cards[at].routes().find(|route| route.is_conditional() && route.values == values)?,
+        None => {
+            let certain = all().map(|(_, route)| route).filter(|route| !route.is_conditional());
+            certain.min_by_key(|route| (route.arrival.month(), route.changes.len()))?
+        }
+    };
+    let (from, year) = (soonest.values, YEAR as u32);
+    let saves = |route: &Route| {
+        route.is_conditional() == soonest.is_conditional()
+            && route.conditions.iter().all(|leaf| soonest.conditions.contains(leaf))
+            && route.values.unpaid_months + year <= from.unpaid_months
+            && route.values.arrival <= from.arrival.plus(YEAR)
+            && route.changes.len() <= soonest.changes.len().max(2)
+            && route.values.open <= from.open
+    };
+    let paid = all().filter(|(_, route)| saves(route));
+    paid.min_by_key(|(at, route)| (route.arrival, *at)).map(|(at, route)| (at, route.values))
+}
+
 /// Of the routes nearly as soon as the soonest that hangs on least, through no more posts, the one that asks least.
 fn asking_least(cards: &[Card], unlikely: Unlikely<'_>) -> Option<At> {
     let soonest = hanging_on_least(cards, unlikely)?;
@@ -146,7 +182,9 @@ fn asking_least(cards: &[Card], unlikely: Unlikely<'_>) -> Option<At> {
     let asked = cards.iter().enumerate().flat_map(|(at, card)| {
         card.routes().filter(|route| is_near(route)).map(move |route| {
             let asking = unlikely(route);
-            ((card.late, asking.strange, asking.unusual, route.arrival, asking.foreign, at), route.values)
+            let unpaid_years = route.values.unpaid_months / YEAR as u32;
+            let least = (card.late, asking.strange, asking.unusual, unpaid_years, route.arrival, asking.foreign, at);
+            (least, route.values)
         })
     });
     asked.min().map(|((.., at), values)| (at, values))

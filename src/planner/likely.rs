@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::slice::Iter;
 
 /// Years of age under which hardly anybody asks for another career.
-pub const YOUNG: i32 = 30;
+const YOUNG: i32 = 30;
 /// The same for who takes a further post on the way to it.
 const SETTLED: i32 = 40;
 /// Conditions of which hardly anybody meets more at once.
@@ -24,18 +24,18 @@ impl Prepared<'_, '_> {
     pub fn unlikely(&self) -> impl Fn(&Route) -> Asking {
         let is_usual = self.usual();
         let skills: BTreeSet<&Id> = self.ground.person.own_posts().flat_map(|role| &role.skills).collect();
-        let (dataset, today) = (self.dataset, self.request.today);
+        let (dataset, today, young) = (self.dataset, self.request.today, self.young());
         move |route| {
+            let is_for_the_young = |leaf: &Leaf, years: i32| is_for_the_young(leaf, today, route.arrival, years);
             let is_strange = |leaf: &Leaf| match leaf {
                 Leaf::Experience { .. } => !is_usual(leaf),
                 Leaf::Skill { what } => !skills.contains(what),
                 Leaf::Fact { what } => dataset.fact_of(what.as_str()).is_some_and(|fact| fact.rare),
-                Leaf::Age { .. } => is_for_the_young(leaf, today, route.arrival, YOUNG),
+                Leaf::Age { .. } => is_for_the_young(leaf, young),
                 _ => false,
             };
             // Of what is strange, to be young for a step is the least so.
-            let is_early =
-                |leaf: &Leaf| route.changes.len() > 1 && is_for_the_young(leaf, today, route.arrival, SETTLED);
+            let is_early = |leaf: &Leaf| route.changes.len() > 1 && is_for_the_young(leaf, SETTLED);
             let months = |leaf: &Leaf| match leaf {
                 Leaf::Experience { measure: Measure::Months, least, .. } => *least,
                 _ => 0,
@@ -52,8 +52,15 @@ impl Prepared<'_, '_> {
                 unusual: self.hanging_on(route, &is_usual),
                 months: route.conditions.iter().map(months).sum(),
                 foreign: route.conditions.iter().filter(is_foreign).count(),
+                young: self.hanging_on(route, &|leaf| !is_for_the_young(leaf, young)) > 0,
             }
         }
+    }
+
+    /// Years of age under which hardly anybody like this asks.
+    pub fn young(&self) -> i32 {
+        let of_post = self.ground.present.and_then(|role| role.seldom_under);
+        of_post.map_or(YOUNG, |years| YOUNG.max(i32::from(years)))
     }
 
     /// How many conditions of a route stay where only some of what is not known is taken as met: clauses of its doors, by
@@ -119,8 +126,10 @@ impl Prepared<'_, '_> {
 /// Whether a leaf asks who arrives on a day to be under an age today.
 pub fn is_for_the_young(leaf: &Leaf, today: Day, arrival: Day, years_today: i32) -> bool {
     match leaf {
-        Leaf::Age { bound: Bound::AtMost, years } => {
-            (*years as i32) * 12 - today.whole_months_until(arrival) < years_today * 12
+        Leaf::Age { bound: Bound::AtLeast, .. } => false,
+        Leaf::Age { bound, years } => {
+            let at_most = *years as i32 - i32::from(*bound == Bound::Under);
+            at_most * 12 - today.whole_months_until(arrival) < years_today * 12
         }
         _ => false,
     }

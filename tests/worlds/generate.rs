@@ -12,7 +12,7 @@ use norikae::base::{Day, Id, Lag, Yen};
 use norikae::dataset::calendar::KnownSitting;
 use norikae::dataset::{
     Amount, AsOf, Clause, Counts, Dataset, Door, DoorKind, EntryRoute, Expr, Grade, Leaf, QualificationKind, Role,
-    Sittings, StageKind, Strength, Transition, Unsaid,
+    Sittings, StageKind, Strength, Transition, Unsaid, WorkedUpFrom,
 };
 use norikae::planner::Request;
 use norikae::profile::{Bound, Event, Goal, Held, Profile, Spell};
@@ -165,6 +165,13 @@ fn set_steps(dataset: &mut Dataset, seed: u64) {
         && let Some(here) = dataset.role.iter_mut().find(|role| role.id.as_str() == "here")
     {
         here.finish = Some(Lag::Months(6));
+    }
+    // One works up to the target from some posts, whatever else one can do.
+    if seed.is_multiple_of(3)
+        && let Some(target) = dataset.role.iter_mut().find(|role| role.id.as_str() == "target")
+    {
+        let except = if seed.is_multiple_of(2) { vec![Id::new("q-one")] } else { Vec::new() };
+        target.worked_up_from.push(WorkedUpFrom { post: Id::new("mid-1"), except });
     }
 }
 

@@ -108,6 +108,8 @@ pub fn role(id: &str) -> Role {
         lasts: None,
         finish: None,
         below: Vec::new(),
+        worked_up_from: Vec::new(),
+        seldom_under: None,
         conditions: Vec::new(),
         pay: None,
         who: None,

@@ -19,6 +19,8 @@ pub struct Asking {
     pub months: u32,
     /// How many ask for work that neither the present post nor one of an own licence gives.
     pub foreign: usize,
+    /// Whether one must be younger than hardly anybody like this is.
+    pub young: bool,
 }
 
 /// A route of a front with its marks.

@@ -326,9 +326,10 @@ impl<'p, 'a> Chains<'p, 'a> {
         let doors = roles.into_iter().filter(|role| !taken(&self.doors.roles[*role].id));
         let mut all: Vec<usize> = doors.flat_map(|role| self.doors.of(&self.doors.roles[role].id)).copied().collect();
         let target = chain.last().copied();
+        let wanted = target.map_or(first.role, |target| self.doors.all[target].role);
         all.retain(|door| {
             first.door.kind.can_follow(self.doors.all[*door].door.kind)
-                && self.doors.all[*door].is_step(self.person)
+                && self.doors.all[*door].is_step(self.person, wanted)
                 && self.is_passable(*door)
                 && self.mends(*door, target).all(|sets| !sets.is_empty())
         });

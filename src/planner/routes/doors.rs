@@ -25,8 +25,11 @@ pub struct DoorIn<'a> {
 
 impl<'a> DoorIn<'a> {
     /// Whether this person takes the post as a step on the way to another, as far as what they hold today tells.
-    pub fn is_step(&self, person: &Person<'a>) -> bool {
-        self.door.is_step() && !self.role.below.iter().any(|id| person.held(id).is_some())
+    pub fn is_step(&self, person: &Person<'a>, target: &Role) -> bool {
+        let holds_any = |licences: &[Id]| licences.iter().any(|id| person.held(id).is_some());
+        let leads_up = target.worked_up_from.iter().find(|from| from.post == self.role.id);
+        let above = leads_up.map_or(&self.role.below, |from| &from.except);
+        self.door.is_step() && !holds_any(above)
     }
 
     /// `law` and `rule` clauses of the work itself that are not met on every day in the post.

@@ -107,8 +107,15 @@ pub(super) fn check_change(
         });
     }
     if index + 1 < route.changes.len() {
+        let wanted = route.changes.last().and_then(|last| facts.role(&last.role));
+        let up = wanted.and_then(|wanted| wanted.worked_up_from.iter().find(|from| from.post == role.id));
         let of_life = life.holdings.iter().filter(|held| held.since.is_none_or(|since| since <= change.join));
-        let below = of_life.map(|held| &held.id).find(|id| role.below.contains(id));
+        let is_below = |held: &&life::Holding| match held.since {
+            // What is gained on the way stands above it even so.
+            Some(since) if since > facts.today() => role.below.contains(&held.id),
+            _ => up.map_or(&role.below, |from| &from.except).contains(&held.id),
+        };
+        let below = of_life.clone().find(is_below).map(|held| &held.id);
         problems.unless(below.is_none(), || format!("{name} is no step for who holds {below:?}"));
         let step = !door.beside && door.kind != DoorKind::Referral && door.kind != DoorKind::Founding;
         problems.unless(step, || format!("{name} is no door to a post on the way"));

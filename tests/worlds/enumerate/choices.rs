@@ -62,9 +62,12 @@ impl<'a> World<'a> {
         }
     }
 
-    /// Whether the person holds what nobody takes such a post with.
+    /// Whether the person holds what nobody takes such a post with on the way to what is wanted.
     pub(super) fn is_below(&self, role: &Role) -> bool {
-        self.profile.licences.iter().chain(&self.profile.holds).any(|held| role.below.contains(&held.id))
+        let wanted = self.request.goal.target.as_ref().and_then(|id| self.dataset.role_of(id.as_str()));
+        let up = wanted.and_then(|wanted| wanted.worked_up_from.iter().find(|from| from.post == role.id));
+        let above = up.map_or(&role.below, |from| &from.except);
+        self.profile.licences.iter().chain(&self.profile.holds).any(|held| above.contains(&held.id))
     }
 
     /// The present post, and since when the person is in it.
