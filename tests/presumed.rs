@@ -392,3 +392,72 @@ fn a_residency_is_left_when_it_is_over() {
     let since = r#", "spells": [{ "role": "physician-resident", "from": "2025-04-01" }]"#;
     assert!(leaves(&profile(since)) <= day("2028-03-01"));
 }
+
+#[test]
+fn one_works_up_from_posts_below_ones_licence() {
+    let steps = |licence: &str, target: &str, post: &str| {
+        let answer = answer(&format!(r#"{{ "licences": ["{licence}"], "goal": {{ "target": "{target}" }} }}"#));
+        every_route(&answer).flat_map(|route| &route.changes).any(|change| change.role.as_str() == post)
+    };
+    assert!(steps("clinical-engineer", "care-manager-post", "care-worker-staff"));
+    assert!(!steps("clinical-engineer", "crc", "care-worker-staff"));
+    assert!(!steps("physician", "care-facility-director", "care-worker-staff"));
+}
+
+#[test]
+fn who_can_be_paid_meanwhile_does_not_study_to_arrive_a_year_sooner() {
+    let answer = answer(r#"{ "licences": ["dental-technician"], "goal": { "target": "care-manager-post" } }"#);
+    let first = &answer.in_order()[0].route;
+    let certain = || every_route(&answer).filter(|route| !route.is_conditional());
+    let soonest = certain().min_by_key(|route| route.arrival).unwrap();
+    assert!(!first.is_conditional() && first.values.unpaid_months == 0);
+    assert!(soonest.values.unpaid_months >= 12 && soonest.arrival < first.arrival);
+    assert!(first.arrival <= soonest.arrival.plus_months(12));
+}
+
+#[test]
+fn owners_and_heads_are_hardly_under_an_age_for_beginners() {
+    let asks_youth = |profile: &str| {
+        let answer = answer(&format!(r#"{{ {profile}, "employed": true, "goal": {{ "target": "cra" }} }}"#));
+        answer.in_order()[0].route.conditions.iter().any(|leaf| matches!(leaf, Leaf::Age { .. }))
+    };
+    assert!(asks_youth(r#""licences": ["dentist"], "role": "dentist-employed""#));
+    assert!(!asks_youth(r#""licences": ["dentist"], "role": "dentist-owner""#));
+}
+
+#[test]
+fn what_is_certain_stands_before_what_is_hardly_sooner() {
+    let answer = answer(
+        r#"{ "licences": ["pharmacist"], "role": "pharmacist-drugstore", "employed": true,
+        "goal": { "target": "hospital-pharmacist" } }"#,
+    );
+    let first = &answer.in_order()[0].route;
+    assert!(!first.is_conditional());
+    assert!(every_route(&answer).any(|route| route.is_conditional() && route.arrival < first.arrival));
+}
+
+#[test]
+fn of_equals_the_one_that_asks_for_fewer_years_stands_first() {
+    let answer = answer(
+        r#"{ "licences": ["emergency-life-saving-technician"], "role": "paramedic-fire", "employed": true,
+        "goal": { "target": "civil-servant-general" } }"#,
+    );
+    let first = answer.in_order()[0];
+    assert_eq!(first.route.changes[0].door.as_str(), "special-wards");
+    let same_month = |route: &&Route| route.arrival.month() == first.route.arrival.month();
+    assert!(every_route(&answer).filter(same_month).any(|route| route.changes[0].door.as_str() == "tokyo-career"));
+}
+
+#[test]
+fn an_age_limit_is_not_waited_for() {
+    // A bachelor's degree first would be surer, if one were still under 36 by then.
+    let answer = answer(
+        r#"{ "licences": ["judo-therapist"], "role": "judo-therapist-staff", "employed": true,
+        "goal": { "target": "international-org-jpo" } }"#,
+    );
+    let first = &answer.in_order()[0].route;
+    let degree = |leaf: &Leaf| leaf.to_string() == "holds bachelor-degree";
+    assert!(first.conditions.iter().any(degree), "{:?}", first.conditions);
+    let surer = |route: &Route| first.conditions.iter().filter(|leaf| !degree(leaf)).eq(&route.conditions);
+    assert!(every_route(&answer).any(|route| surer(route) && route.arrival > first.arrival));
+}

@@ -12,7 +12,7 @@ use std::slice::Iter;
 
 /// Years of age under which hardly anybody asks for another career.
 const YOUNG: i32 = 30;
-/// The same for who takes a further post on the way to it.
+/// The same for who takes a further post on the way to it, and where others may be older.
 const SETTLED: i32 = 40;
 /// Conditions of which hardly anybody meets more at once.
 const MANY: usize = 3;
@@ -50,6 +50,7 @@ impl Prepared<'_, '_> {
             Asking {
                 strange: strange + if is_much { 2 } else { 0 },
                 unusual: self.hanging_on(route, &is_usual),
+                early: self.hanging_on(route, &|leaf| !is_for_the_young(leaf, SETTLED)) > 0,
                 months: route.conditions.iter().map(months).sum(),
                 foreign: route.conditions.iter().filter(is_foreign).count(),
                 young: self.hanging_on(route, &|leaf| !is_for_the_young(leaf, young)) > 0,

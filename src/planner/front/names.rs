@@ -15,6 +15,8 @@ pub struct Asking {
     pub strange: usize,
     /// How many ask for what is not usual in the own trade.
     pub unusual: usize,
+    /// Whether one must be under forty today.
+    pub early: bool,
     /// Months of work in all.
     pub months: u32,
     /// How many ask for work that neither the present post nor one of an own licence gives.

@@ -64,25 +64,28 @@ impl<'p, 'a> Search<'p, 'a> {
         with: &Choice<'p, 'a>,
         weighed: &Weighed<'a>,
     ) -> bool {
-        let mut fewer: Vec<Choice<'p, 'a>> = Vec::new();
+        // Each with how many clauses that are not worth what is left out may stay open for it.
+        let mut fewer: Vec<(Choice<'p, 'a>, u32)> = Vec::new();
         for number in 0..with.ways.len() {
             let mut without = with.clone();
             let way = without.ways.remove(number);
             without.wants.retain(|place, _| !matches!(place, Place::Way(of, ..) if *of == way.number));
             // What is itself the goal can't be left out.
             if with.held.is_none_or(|goal| !way.way.gains(goal)) {
-                fewer.push(without);
+                let closes = || self.closes(with, &weighed.dated, number).into_iter();
+                let spare = closes().filter(|asked| !way.way.is_worth_going(asked)).count();
+                fewer.push((without, if way.way.is_enrolment() { spare as u32 } else { 0 }));
             }
             if way.subsidy.is_some() {
                 let mut without = with.clone();
                 without.ways[number].subsidy = None;
-                fewer.push(without);
+                fewer.push((without, 0));
             }
         }
         for number in 0..with.pays.len() {
             let mut without = with.clone();
             without.pays.remove(number);
-            fewer.push(without);
+            fewer.push((without, 0));
         }
         // The last post is the goal, unless a qualification is.
         for number in 0..with.doors.len().saturating_sub(usize::from(with.held.is_none())) {
@@ -97,12 +100,12 @@ impl<'p, 'a> Search<'p, 'a> {
                     place => Some((place, *want)),
                 })
                 .collect();
-            fewer.push(without);
+            fewer.push((without, 0));
         }
         let cost = price::cost(self.setting, with);
-        let fewer = fewer.into_iter().filter(|without| price::cost(self.setting, without) <= cost);
+        let fewer = fewer.into_iter().filter(|(without, _)| price::cost(self.setting, without) <= cost);
         // What was made certain may have been left not known without more conditions, and what was closed left open.
-        let eased = |without: Choice<'p, 'a>| {
+        let eased = |(without, spare): (Choice<'p, 'a>, u32)| {
             let mut possible = without.clone();
             possible.wants.retain(|place, _| !self.is_must(&without, *place));
             let mut certain = without.clone();
@@ -125,12 +128,12 @@ impl<'p, 'a> Search<'p, 'a> {
             let plain = Choice { wants: Wants::new(), ..without.clone() };
             let mut all = vec![without, possible, certain, able, plain];
             all.dedup_by(|a, b| a.wants == b.wants);
-            all
+            all.into_iter().map(move |choice| (choice, spare))
         };
         let own = weighed.outcome();
-        fewer.flat_map(eased).any(|without| {
+        fewer.flat_map(eased).any(|(without, spare)| {
             self.outcome(found, &without, own.arrival).is_some_and(|other| {
-                other.open <= own.open
+                other.open <= own.open + spare
                     && other.conditions.iter().all(|leaf| own.conditions.contains(leaf))
                     && (!other.narrow || own.narrow)
             })

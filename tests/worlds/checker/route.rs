@@ -150,7 +150,9 @@ pub(super) fn check_change(
             });
         }
     }
-    let free = index == 0 && facts.present().is_none();
+    // Who has left for a school gives no notice any more.
+    let has_left = full_time_courses(route).any(|(begin, _)| (free_from..change.join).contains(&begin));
+    let free = index == 0 && facts.present().is_none() || has_left;
     let to_joining = door.to_joining_when_free.filter(|_| free).unwrap_or(door.to_joining);
     let by_door = to_joining.typical.after(change.offer);
     let join = format!("join:{}", role.id);
@@ -161,10 +163,7 @@ pub(super) fn check_change(
     }
     if !free && door.kind.leaves_employer() {
         let (surely, perhaps) = notice(facts, change.offer);
-        // Who has left for a school gives no notice any more.
-        if full_time_courses(route).all(|(begin, _)| !(free_from..change.join).contains(&begin)) {
-            soonest = soonest.max(surely);
-        }
+        soonest = soonest.max(surely);
         latest = last(by_door.max(perhaps));
     }
     problems.unless((soonest..=latest).contains(&change.join), || {
