@@ -23,8 +23,8 @@ type At = (usize, Values);
 
 impl Prepared<'_, '_> {
     /// Marks the card by which somebody arrives soonest, if sooner than for certain, who has worked in their own trade for
-    /// the years that it asks. Where nothing is certain nor as likely, the card that hangs on least. Of what is certain, the
-    /// card by which one is paid meanwhile.
+    /// the years that it asks. Where nothing is certain nor as likely, the card that hangs on least. In place of either, and
+    /// of the soonest certain one, the card by which one is paid meanwhile.
     pub fn mark_what_stands_first(&self, cards: &mut [Card], unlikely: Unlikely<'_>) {
         let certain = cards.iter().flat_map(Card::routes).filter(|route| !route.is_conditional());
         let certain = certain.map(|route| (route.arrival.month(), route.changes.len())).min();
@@ -47,8 +47,9 @@ impl Prepared<'_, '_> {
         }
     }
 
-    /// The soonest route, if a quarter sooner than for certain, that hangs only on usual years in the own trade, or, where it is within two
-    /// years, on an age at which many are. A further post counts as a year: nobody takes one to be there a few months sooner.
+    /// The soonest route, if a quarter sooner than for certain, that hangs only on usual years in the own trade, or, where it
+    /// is within two years, on an age at which many are. A further post counts as a year: nobody takes one to be there a few
+    /// months sooner.
     fn likely(&self, cards: &[Card], certain: Option<(Month, usize)>, unlikely: Unlikely<'_>) -> Option<(Month, At)> {
         let is_usual = self.usual();
         let young = self.young();
