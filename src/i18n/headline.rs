@@ -7,13 +7,14 @@ use super::strings::strings;
 use super::worded::Worded;
 use crate::base::{Day, Lang};
 use crate::dataset::Dataset;
-use crate::planner::{Answer, Card, MoreHours, NoRoute};
+use crate::planner::{Answer, Card, MoreHours, NoRoute, Route};
 use crate::profile::{Event, Goal};
 
 /// The answer first.
 pub fn headline(answer: &Answer, goal: &Goal, today: Day, dataset: &Dataset, lang: Lang) -> Worded {
     let goal = &Goal { event: goal.event_in(dataset), ..goal.clone() };
-    let free = answer.cards.iter().filter(|card| !card.route.is_conditional());
+    // A card may show another route of its kind than the soonest.
+    let free = answer.cards.iter().flat_map(Card::routes).filter(|route| !route.is_conditional());
     if goal.target.is_none() {
         return Worded::new(
             pick(lang, "行きたいところを選ぶと、ルートを探せます。", "Choose a destination, and routes are found.")
@@ -21,9 +22,9 @@ pub fn headline(answer: &Answer, goal: &Goal, today: Day, dataset: &Dataset, lan
             lang,
         );
     }
-    if let Some(card) = free.min_by_key(|card| card.route.arrival) {
-        let said = sentence(card, answer, goal, today, lang);
-        return Worded::new(and_sooner(said, card, answer, goal, dataset, lang), lang);
+    if let Some(route) = free.min_by_key(|route| route.arrival) {
+        let said = sentence(route, answer, goal, today, lang);
+        return Worded::new(and_sooner(said, route, answer, goal, dataset, lang), lang);
     }
     if let Some(card) = answer.in_order().first() {
         let condition = condition(&card.route, dataset, lang).unwrap_or_default();
@@ -46,7 +47,7 @@ pub fn headline(answer: &Answer, goal: &Goal, today: Day, dataset: &Dataset, lan
             format!("いまの入力だけでは、確実に着けるルートがありません。{condition}、{via}{arrives}{late}"),
             format!("What you have entered is not enough for a certain route. {condition}, {via}{arrives}{late}"),
         );
-        return Worded::new(and_sooner(said, card, answer, goal, dataset, lang), lang);
+        return Worded::new(and_sooner(said, &card.route, answer, goal, dataset, lang), lang);
     }
     if let Some(card) = answer.narrow.iter().min_by_key(|card| card.route.arrival) {
         let when = month(card.route.arrival.month(), lang);
@@ -65,9 +66,9 @@ pub fn headline(answer: &Answer, goal: &Goal, today: Day, dataset: &Dataset, lan
     nothing(answer.no_route.as_ref(), goal, dataset, lang)
 }
 
-/// What is said of the first card, and what an answer to an open question may win beside it.
-fn and_sooner(said: String, card: &Card, answer: &Answer, goal: &Goal, dataset: &Dataset, lang: Lang) -> String {
-    match sooner(card, answer, goal, dataset, lang) {
+/// What is said of a route, and what an answer to an open question may win beside it.
+fn and_sooner(said: String, route: &Route, answer: &Answer, goal: &Goal, dataset: &Dataset, lang: Lang) -> String {
+    match sooner(route, answer, goal, dataset, lang) {
         Some(more) => pick(lang, format!("{said}{more}"), format!("{said} {more}")),
         None => said,
     }
@@ -75,12 +76,10 @@ fn and_sooner(said: String, card: &Card, answer: &Answer, goal: &Goal, dataset: 
 
 /// What an answer to an open question may win, where one sentence can say it: the earliest route of any card that hangs on
 /// no more than that.
-fn sooner(certain: &Card, answer: &Answer, goal: &Goal, dataset: &Dataset, lang: Lang) -> Option<String> {
+fn sooner(certain: &Route, answer: &Answer, goal: &Goal, dataset: &Dataset, lang: Lang) -> Option<String> {
     let all = answer.cards.iter().flat_map(Card::routes);
     let others = all.filter(|route| {
-        route.is_conditional()
-            && route.arrival.month() < certain.route.arrival.month()
-            && fits_a_sentence(route, dataset)
+        route.is_conditional() && route.arrival.month() < certain.arrival.month() && fits_a_sentence(route, dataset)
     });
     let route =
         others.min_by_key(|route| (route.arrival.month(), route.conditions.len(), route.hours, route.arrival))?;
@@ -150,11 +149,11 @@ fn deadline(by: Day, today: Day, lang: Lang) -> (String, String) {
     }
 }
 
-fn sentence(card: &Card, answer: &Answer, goal: &Goal, today: Day, lang: Lang) -> String {
-    let when = month(card.route.arrival.month(), lang);
+fn sentence(route: &Route, answer: &Answer, goal: &Goal, today: Day, lang: Lang) -> String {
+    let when = month(route.arrival.month(), lang);
     let arrives = arrives(goal.event, &when, lang);
-    let direct = card.route.changes.len() <= 1;
-    let late = goal.arrive_by.filter(|by| card.route.arrival > *by);
+    let direct = route.changes.len() <= 1;
+    let late = goal.arrive_by.filter(|by| route.arrival > *by);
     match (goal.arrive_by, late, direct) {
         (None, _, true) => {
             pick(lang, format!("いちばん早いルートで、{arrives}"), format!("By the earliest route, {arrives}"))

@@ -381,3 +381,15 @@ fn two_outcomes_of_a_question_never_read_the_same_where_they_differ() {
     let words = ask(outcome("2027-10-05", 0), outcome("2028-10-05", 0));
     assert_eq!(words.if_yes.text, "いちばん早くて2027年10月着、自己負担は0円から、ルートは1通りです。");
 }
+
+#[test]
+fn the_first_sentence_names_the_soonest_certain_route_even_where_a_card_shows_another() {
+    let sooner = card(&["care-worker-staff", "care-manager-post"], "2035-07-05").route;
+    let mut shown = card(&["care-worker-staff", "care-manager-post"], "2036-07-05");
+    shown.variants = vec![sooner];
+    shown.variant_marks = vec![Vec::new()];
+    let answer = Answer { cards: vec![shown], ..Answer::default() };
+    let wanted = Goal { target: Some(Id::new("care-manager-post")), ..Goal::default() };
+    let said = i18n::headline(&answer, &wanted, day("2026-11-25"), &DATASET, Lang::Ja).text;
+    assert!(said.contains("2035年7月") && !said.contains("2036"), "{said}");
+}
