@@ -338,6 +338,12 @@ impl Card {
         std::mem::swap(&mut self.marks, &mut self.variant_marks[at]);
     }
 
+    /// The soonest other route of its kind that hangs on nothing, if it is sooner than the one shown.
+    pub fn sooner(&self) -> Option<&Route> {
+        let certain = self.variants.iter().filter(|route| !route.is_conditional());
+        certain.min_by_key(|route| route.arrival).filter(|route| route.arrival.month() < self.route.arrival.month())
+    }
+
     /// Its route and the others of its kind.
     pub fn routes(&self) -> impl Iterator<Item = &Route> {
         std::iter::once(&self.route).chain(&self.variants)

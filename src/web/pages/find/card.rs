@@ -34,6 +34,7 @@ pub fn card(app: App, card: &Card, fallback: Option<&Fallback>, lang: Lang) -> A
             </div>
             {card.late.then(|| p("note", vec![word(s.results.late)]))}
             {card.beaten.then(|| p("quiet", vec![word(s.results.another_way)]))}
+            {card.sooner().map(|route| p("quiet", vec![words(format!("{}: {}", s.results.sooner_way, arrives(route, lang)))]))}
             {conditions(route, lang)}
             {fallback.map(|fallback| view! { <p class="note" data-tone="ok">{says(i18n::fallback_short(fallback, app.today, lang), lang)}</p> })}
         </article>
