@@ -392,4 +392,9 @@ fn the_first_sentence_names_the_soonest_certain_route_even_where_a_card_shows_an
     let wanted = Goal { target: Some(Id::new("care-manager-post")), ..Goal::default() };
     let said = i18n::headline(&answer, &wanted, day("2026-11-25"), &DATASET, Lang::Ja).text;
     assert!(said.contains("2035年7月") && !said.contains("2036"), "{said}");
+    // The card says so too; one that shows its soonest does not.
+    let mut card = answer.cards.into_iter().next().unwrap();
+    assert_eq!(card.sooner().map(|route| route.arrival), Some(day("2035-07-05")));
+    card.show(&|route| route.arrival == day("2035-07-05"));
+    assert_eq!(card.sooner(), None);
 }
