@@ -231,6 +231,11 @@ impl Dataset {
         self.role_of(id.as_str()).or_else(|| self.role.iter().find(|role| role.formerly.contains(id)))
     }
 
+    /// Whether an id is that of a licence.
+    pub fn is_licence(&self, id: &Id) -> bool {
+        self.qualification_of(id.as_str()).is_some_and(|one| one.kind == QualificationKind::Licence)
+    }
+
     /// The licences: qualifications that gate clinical or welfare work.
     pub fn licences(&self) -> impl Iterator<Item = &Qualification> {
         self.qualification.iter().filter(|q| q.kind == QualificationKind::Licence)

@@ -101,7 +101,7 @@ pub struct Asks(pub Expr);
 /// | `yen ID <= N` · `yen ID >= N` | an amount the person names |
 /// | `lives in A B` | place of residence |
 /// | `some f of (a b) : EXPR` | written once for each of a, b and joined by `any`: one field bound across leaves |
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Expr {
     All(Vec<Expr>),
     Any(Vec<Expr>),
@@ -179,6 +179,34 @@ impl Expr {
             Self::Leaf(leaf) => vec![leaf],
             Self::All(parts) | Self::Any(parts) | Self::AtLeast(_, parts) => {
                 parts.iter().flat_map(Self::leaves).collect()
+            }
+        }
+    }
+
+    /// Whether the tree can only be met by who holds something of which this says so.
+    pub fn surely_asks_for(&self, which: &dyn Fn(&Id) -> bool) -> bool {
+        match self {
+            Self::Leaf(Leaf::Holds { what, .. }) => which(what),
+            Self::All(parts) => parts.iter().any(|part| part.surely_asks_for(which)),
+            Self::Any(parts) => !parts.is_empty() && parts.iter().all(|part| part.surely_asks_for(which)),
+            Self::Leaf(_) | Self::AtLeast(..) => false,
+        }
+    }
+
+    /// What the tree still hangs on, if only these leaves are not known; `None` where it names none of them.
+    pub fn left_of(&self, unknown: &[Leaf]) -> Option<Self> {
+        let left = |parts: &[Self]| parts.iter().filter_map(|part| part.left_of(unknown)).collect::<Vec<_>>();
+        let one_or = |mut parts: Vec<Self>, several: fn(Vec<Self>) -> Self| match parts.len() {
+            0 | 1 => parts.pop(),
+            _ => Some(several(parts)),
+        };
+        match self {
+            Self::Leaf(leaf) => unknown.contains(leaf).then(|| self.clone()),
+            Self::All(parts) => one_or(left(parts), Self::All),
+            Self::Any(parts) => one_or(left(parts), Self::Any),
+            Self::AtLeast(least, parts) => {
+                let parts = left(parts);
+                (!parts.is_empty()).then_some(Self::AtLeast(*least, parts))
             }
         }
     }

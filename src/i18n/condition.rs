@@ -6,7 +6,7 @@ use super::leaf::{amount, expr, is_paper, phrase};
 use super::worded::Worded;
 use crate::base::{Lang, Text};
 use crate::dataset::{Clause, Dataset, Expr, Leaf, Strength};
-use crate::planner::{ClauseAt, Gain, Route, Verdict};
+use crate::planner::{ClauseAt, Route, Verdict};
 
 /// Conditions that one sentence can say.
 const MOST_IN_A_SENTENCE: usize = 2;
@@ -77,7 +77,7 @@ fn hangs_on<'d>(route: &Route, dataset: &'d Dataset) -> Vec<Hangs<'d>> {
         if stands.is_some_and(|reason| reason.verdict != Verdict::Unknown) {
             continue;
         }
-        let Some(left) = left_of(clause.asks, &route.conditions) else { continue };
+        let Some(left) = clause.asks.left_of(&route.conditions) else { continue };
         for one in split(left, clause.say) {
             if !all.contains(&one) {
                 all.push(one);
@@ -111,23 +111,8 @@ fn met_on_the_way<'d>(route: &Route, dataset: &'d Dataset) -> Vec<Met<'d>> {
         let at = Some(ClauseAt::OnlyIf { role, door: of_door });
         all.push(Met { at, asks: &door.only_if.0, say: None });
     }
-    for way in &route.ways {
-        let programs = match &way.gains {
-            Gain::Program { program } => std::slice::from_ref(program),
-            Gain::Qualification { qualification, route: by, programs } => {
-                let entries = dataset.qualification_of(qualification.as_str()).map(|one| one.entry.as_slice());
-                for entry in entries.unwrap_or_default().iter().filter(|entry| entry.id == *by) {
-                    add_all(&mut all, &entry.clause);
-                    entry.stage.iter().for_each(|stage| add_all(&mut all, &stage.clause));
-                }
-                programs.as_slice()
-            }
-        };
-        for program in programs {
-            if let Some(program) = dataset.program_of(program.as_str()) {
-                add_all(&mut all, &program.clause);
-            }
-        }
+    for clause in route.ways.iter().flat_map(|way| way.gains.clauses(dataset)) {
+        add(&mut all, clause, None);
     }
     all
 }
@@ -140,24 +125,6 @@ fn add<'d>(all: &mut Vec<Met<'d>>, clause: &'d Clause, at: Option<ClauseAt>) {
 
 fn add_all<'d>(all: &mut Vec<Met<'d>>, clauses: &'d [Clause]) {
     clauses.iter().for_each(|clause| add(all, clause, None));
-}
-
-/// What a tree still hangs on, if only these leaves are not known.
-fn left_of(tree: &Expr, unknown: &[Leaf]) -> Option<Expr> {
-    let left = |parts: &[Expr]| parts.iter().filter_map(|part| left_of(part, unknown)).collect::<Vec<_>>();
-    let one_or = |mut parts: Vec<Expr>, several: fn(Vec<Expr>) -> Expr| match parts.len() {
-        0 | 1 => parts.pop(),
-        _ => Some(several(parts)),
-    };
-    match tree {
-        Expr::Leaf(leaf) => unknown.contains(leaf).then(|| tree.clone()),
-        Expr::All(parts) => one_or(left(parts), Expr::All),
-        Expr::Any(parts) => one_or(left(parts), Expr::Any),
-        Expr::AtLeast(least, parts) => {
-            let parts = left(parts);
-            (!parts.is_empty()).then_some(Expr::AtLeast(*least, parts))
-        }
-    }
 }
 
 /// A tree as conditions of which all are asked.

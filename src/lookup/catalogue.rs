@@ -160,7 +160,8 @@ pub fn records(dataset: &Dataset) -> Vec<Record<'_>> {
             }
         }
         record.figure("upkeep", None, Unit::Yen, entry.upkeep.as_ref().and_then(|upkeep| upkeep.cost.as_ref()));
-        record.opens.extend(entry.brings.iter().filter_map(|id| holding(dataset, id)));
+        let brought = entry.brings.iter().chain(entry.entry.iter().flat_map(|route| &route.brings));
+        record.opens.extend(brought.filter_map(|id| holding(dataset, id)));
         all.push(record);
     }
     for entry in &dataset.program {

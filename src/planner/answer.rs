@@ -1,7 +1,7 @@
 //! What the planner answers: typed values that `i18n` words and `web` shows. Nothing here is prose.
 
 use crate::base::{Day, Id, Month, Yen};
-use crate::dataset::{AsOf, Condition, DoorKind, Force, Leaf, Strength};
+use crate::dataset::{AsOf, Clause, Condition, Dataset, DoorKind, Force, Leaf, Strength};
 use serde::{Deserialize, Serialize};
 
 /// Everything said about one request.
@@ -179,6 +179,26 @@ pub enum Gain {
     Qualification { qualification: Id, route: Id, programs: Vec<Id> },
     /// A program for the skills or months that it gives.
     Program { program: Id },
+}
+
+impl Gain {
+    /// The clauses of the entry route, of its stages and of the programs chosen, as far as the dataset still knows them.
+    pub fn clauses<'d>(&self, dataset: &'d Dataset) -> Vec<&'d Clause> {
+        let mut all: Vec<&Clause> = Vec::new();
+        let programs = match self {
+            Self::Program { program } => std::slice::from_ref(program),
+            Self::Qualification { qualification, route, programs } => {
+                let entries = dataset.qualification_of(qualification.as_str()).map(|one| one.entry.as_slice());
+                for entry in entries.unwrap_or_default().iter().filter(|entry| entry.id == *route) {
+                    all.extend(entry.clause.iter().chain(entry.stage.iter().flat_map(|stage| &stage.clause)));
+                }
+                programs
+            }
+        };
+        let programs = programs.iter().filter_map(|program| dataset.program_of(program.as_str()));
+        all.extend(programs.flat_map(|program| &program.clause));
+        all
+    }
 }
 
 /// One dated stage of a way.

@@ -11,6 +11,8 @@ use crate::dataset::Leaf;
 const FAR_LATER: i32 = 60;
 /// Months for which what hangs on usual years of the own trade may take longer and still come before anything else.
 const LATER: i32 = 24;
+/// Years of age that hardly anybody has who asks for another career.
+const OLD: i32 = 60;
 /// Months for which nobody relies on what may be rather than on what is certain.
 const LITTLE_SOONER: i32 = 3;
 /// Months for which nobody takes a further post, nor leaves for one.
@@ -56,10 +58,9 @@ impl Prepared<'_, '_> {
         let is_likely = |route: &Route| {
             let today = self.request.today;
             let is_of_age = |leaf: &Leaf| {
-                matches!(leaf, Leaf::Age { .. })
-                    && route.changes.len() == 1
-                    && route.arrival <= today.plus_months(LATER)
-                    && !is_for_the_young(leaf, today, route.arrival, young)
+                let is_soon = route.changes.len() == 1 && route.arrival <= today.plus_months(LATER);
+                let young = if is_soon { young.min(OLD) } else { OLD };
+                matches!(leaf, Leaf::Age { .. }) && !is_for_the_young(leaf, today, route.arrival, young)
             };
             let is_likely = |leaf: &Leaf| is_usual(leaf) || is_of_age(leaf);
             route.is_conditional() && self.hanging_on(route, &is_likely) == 0
@@ -168,6 +169,7 @@ fn paid_meanwhile(cards: &[Card], first: Option<At>) -> Option<At> {
             && route.values.arrival <= from.arrival.plus(YEAR)
             && route.changes.len() <= soonest.changes.len().max(2)
             && route.values.open <= from.open
+            && route.values.gates <= from.gates
     };
     let paid = all().filter(|(_, route)| saves(route));
     paid.min_by_key(|(at, route)| (route.arrival, *at)).map(|(at, route)| (at, route.values))

@@ -64,8 +64,8 @@ impl Prepared<'_, '_> {
         of_post.map_or(YOUNG, |years| YOUNG.max(i32::from(years)))
     }
 
-    /// How many conditions of a route stay where only some of what is not known is taken as met: clauses of its doors, by
-    /// their trees, and leaves that its ways ask.
+    /// How many conditions of a route stay where only some of what is not known is taken as met: clauses of its doors and
+    /// ways, by their trees.
     pub fn hanging_on(&self, route: &Route, is_met: &dyn Fn(&Leaf) -> bool) -> usize {
         let unknown = || {
             let all = route.clauses.iter().filter(|clause| clause.verdict == Verdict::Unknown);
@@ -79,10 +79,14 @@ impl Prepared<'_, '_> {
             let asks = self.asks(route, clause);
             asks.is_some_and(|asks| !is_true(asks, &mut clause.leaves.iter(), &counts))
         };
-        let is_of_ways =
-            |leaf: &&Leaf| !unknown().flat_map(|clause| &clause.leaves).any(|reason| reason.leaf == **leaf);
-        let of_ways = route.conditions.iter().filter(is_of_ways).filter(|leaf| !is_met(leaf));
-        unknown().filter(stays).count() + of_ways.count()
+        let is_of_doors =
+            |leaf: &&Leaf| unknown().flat_map(|clause| &clause.leaves).any(|reason| reason.leaf == **leaf);
+        let of_ways: Vec<Leaf> = route.conditions.iter().filter(|leaf| !is_of_doors(leaf)).cloned().collect();
+        // Of what its ways ask only the leaves are told: the rest of their trees is known.
+        let asked = route.ways.iter().flat_map(|way| way.gains.clauses(self.dataset));
+        let hard = asked.filter(|clause| clause.strength <= Strength::Closes);
+        let left: BTreeSet<Expr> = hard.filter_map(|clause| clause.asks.0.left_of(&of_ways)).collect();
+        unknown().filter(stays).count() + left.iter().filter(|tree| !holds(tree, is_met)).count()
     }
 
     /// The tree of a clause of a route's doors.
@@ -144,5 +148,16 @@ fn is_true(expr: &Expr, leaves: &mut Iter<'_, LeafReason>, counts: &dyn Fn(&Leaf
         Expr::Any(parts) => met(parts) > 0,
         Expr::AtLeast(count, parts) => met(parts) >= usize::from(*count),
         Expr::Leaf(_) => leaves.next().is_some_and(counts),
+    }
+}
+
+/// How a tree stands where each leaf is met or not.
+fn holds(expr: &Expr, is_met: &dyn Fn(&Leaf) -> bool) -> bool {
+    let met = |parts: &[Expr]| parts.iter().filter(|part| holds(part, is_met)).count();
+    match expr {
+        Expr::All(parts) => met(parts) == parts.len(),
+        Expr::Any(parts) => met(parts) > 0,
+        Expr::AtLeast(count, parts) => met(parts) >= usize::from(*count),
+        Expr::Leaf(leaf) => is_met(leaf),
     }
 }

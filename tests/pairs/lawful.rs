@@ -61,17 +61,18 @@ fn forbidding<'c>(
 
 /// Everything held by a day, with what it brings along.
 fn held(dataset: &Dataset, profile: &Profile, route: &Route, day: Day) -> BTreeSet<Id> {
-    let own = profile.licences.iter().chain(&profile.holds).map(|held| held.id.clone());
+    let own = profile.licences.iter().chain(&profile.holds).map(|held| (&held.id, held.by.as_ref()));
     let gained = route.ways.iter().filter(|way| way.held <= day).filter_map(|way| match &way.gains {
-        Gain::Qualification { qualification, .. } => Some(qualification.clone()),
+        Gain::Qualification { qualification, route, .. } => Some((qualification, Some(route))),
         Gain::Program { .. } => None,
     });
+    let lacks = |id: &Id| dataset.is_licence(id) && !profile.licences.iter().any(|held| held.id == *id);
     let mut all = BTreeSet::new();
-    let mut next: Vec<Id> = own.chain(gained).collect();
-    while let Some(id) = next.pop() {
-        let brought = dataset.qualification_of(id.as_str()).map(|one| one.brings.clone()).unwrap_or_default();
-        if all.insert(id) {
-            next.extend(brought);
+    let mut next: Vec<(&Id, Option<&Id>)> = own.chain(gained).collect();
+    while let Some((id, by)) = next.pop() {
+        if all.insert(id.clone()) {
+            let brought = dataset.qualification_of(id.as_str()).map(|one| one.brought(by, &lacks));
+            next.extend(brought.into_iter().flatten().map(|id| (id, None)));
         }
     }
     all

@@ -149,7 +149,8 @@ fn steps_of(dataset: &Dataset) -> Vec<(String, Vec<Day>)> {
     steps
 }
 
-/// In some worlds a door is none to a step, a post is below what the person can do, or a training has to be finished.
+/// In some worlds a post has been risen from, a door is none to a step, a post is below what the person can do, a training
+/// has to be finished, or something comes with a qualification by one of its ways only.
 fn set_steps(dataset: &mut Dataset, seed: u64) {
     let is_mid = |role: &&mut Role| role.id.as_str().starts_with("mid-");
     let mids = dataset.role.iter_mut().filter(is_mid).zip(seed..);
@@ -165,6 +166,19 @@ fn set_steps(dataset: &mut Dataset, seed: u64) {
         && let Some(here) = dataset.role.iter_mut().find(|role| role.id.as_str() == "here")
     {
         here.finish = Some(Lag::Months(6));
+    }
+    // Something comes with a qualification by one of its ways only.
+    if seed.is_multiple_of(9)
+        && let Some(made) = dataset.qualification.iter_mut().find(|made| made.id.as_str() == "q-one")
+        && let Some(last) = made.entry.last_mut()
+    {
+        last.brings = vec![Id::new("q-three")];
+    }
+    // The present post may be one that is reached from another.
+    if seed.is_multiple_of(13)
+        && let Some(here) = dataset.role.iter_mut().find(|role| role.id.as_str() == "here")
+    {
+        here.over = vec![Id::new("mid-1")];
     }
     // One works up to the target from some posts, whatever else one can do.
     if seed.is_multiple_of(3)

@@ -108,6 +108,7 @@ pub fn role(id: &str) -> Role {
         lasts: None,
         finish: None,
         below: Vec::new(),
+        over: Vec::new(),
         worked_up_from: Vec::new(),
         seldom_under: None,
         conditions: Vec::new(),
@@ -176,7 +177,16 @@ pub fn qualification(id: &str, kind: QualificationKind) -> Qualification {
 }
 
 pub fn entry(id: &str, stage: Vec<Stage>) -> EntryRoute {
-    EntryRoute { id: Id::new(id), name: text(id), open: true, clause: Vec::new(), stage, basis: None, note: None }
+    EntryRoute {
+        id: Id::new(id),
+        name: text(id),
+        open: true,
+        brings: Vec::new(),
+        clause: Vec::new(),
+        stage,
+        basis: None,
+        note: None,
+    }
 }
 
 pub fn stage(id: &str, kind: StageKind) -> Stage {

@@ -154,6 +154,7 @@ fn references(dataset: &Dataset) -> Vec<(String, &'static str, &Id, bool)> {
     for e in &dataset.role {
         let entry = || format!("role {}", e.id);
         all.extend(e.licences.iter().chain(&e.below).map(|id| (entry(), "licence", id, holding(id))));
+        all.extend(e.over.iter().map(|id| (entry(), "role", id, role(id))));
         all.extend(e.worked_up_from.iter().map(|from| (entry(), "role", &from.post, role(&from.post))));
         let above = e.worked_up_from.iter().flat_map(|from| &from.except);
         all.extend(above.map(|id| (entry(), "licence", id, holding(id))));
@@ -172,7 +173,8 @@ fn references(dataset: &Dataset) -> Vec<(String, &'static str, &Id, bool)> {
     for e in &dataset.qualification {
         let entry = || format!("qualification {}", e.id);
         all.extend(e.licences.iter().map(|id| (entry(), "licence", id, holding(id))));
-        all.extend(e.brings.iter().map(|id| (entry(), "qualification", id, holding(id))));
+        let brought = e.brings.iter().chain(e.entry.iter().flat_map(|route| &route.brings));
+        all.extend(brought.map(|id| (entry(), "qualification", id, holding(id))));
         all.extend(e.resets.iter().map(|id| (entry(), "domain", id, domain(id))));
         for stage in e.entry.iter().flat_map(|route| &route.stage) {
             if let StageKind::Course { programs } = &stage.kind {

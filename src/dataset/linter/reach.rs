@@ -38,7 +38,7 @@ impl<'a> Reach<'a> {
                 self.held.insert(&q.id);
             }
             if self.held.contains(&q.id) {
-                self.held.extend(&q.brings);
+                self.held.extend(q.brings.iter().chain(q.entry.iter().flat_map(|route| &route.brings)));
             }
         }
         for role in &dataset.role {

@@ -92,7 +92,7 @@ impl<'a> Person<'a> {
     pub fn new(dataset: &'a Dataset, profile: &'a Profile, today: Day, sought: Option<&'a Role>) -> Self {
         let mut held = BTreeMap::new();
         for holding in profile.licences.iter().chain(&profile.holds) {
-            hold(dataset, &mut held, &holding.id, (holding.since, holding.expires, holding.by.as_ref()));
+            hold(dataset, profile, &mut held, &holding.id, (holding.since, holding.expires, holding.by.as_ref()));
         }
         let employed = profile.is_employed(today);
         let domains = DomainTable::new(dataset, profile);
@@ -211,10 +211,15 @@ impl<'a> Person<'a> {
         self.held(id).is_none() && self.unsaid_holding(id) == Unsaid::Lacks
     }
 
+    /// The post that the person is in now.
+    pub fn present(&self) -> Option<&'a Role> {
+        let role = self.profile.role.as_ref().filter(|_| self.employed)?;
+        self.dataset.role_or_former(role)
+    }
+
     /// Of who is in a training, the most months of it that can be behind them, where they do not say.
     pub fn most_of_training(&self) -> Option<u32> {
-        let role = self.profile.role.as_ref().filter(|_| self.employed)?;
-        let role = self.dataset.role_or_former(role)?;
+        let role = self.present()?;
         let months = |lag: Lag| lag.about_days() / 30;
         role.finish.map(|takes| months(takes).saturating_sub(1)).or(role.lasts.map(months))
     }
@@ -305,13 +310,20 @@ fn equivalents<'a>(dataset: &'a Dataset, domains: &DomainTable<'a>) -> BTreeMap<
 }
 
 /// Notes a holding and, where it brings others along, those too.
-fn hold<'a>(dataset: &'a Dataset, held: &mut BTreeMap<&'a str, HeldAs<'a>>, id: &'a Id, how: HeldAs<'a>) {
+fn hold<'a>(
+    dataset: &'a Dataset,
+    profile: &Profile,
+    held: &mut BTreeMap<&'a str, HeldAs<'a>>,
+    id: &'a Id,
+    how: HeldAs<'a>,
+) {
     if held.insert(id.as_str(), how).is_some() {
         return;
     }
-    for brought in dataset.qualification_of(id.as_str()).map(|q| q.brings.as_slice()).unwrap_or_default() {
+    let lacks = |id: &Id| dataset.is_licence(id) && !profile.licences.iter().any(|held| held.id == *id);
+    for brought in dataset.qualification_of(id.as_str()).map(|q| q.brought(how.2, &lacks)).unwrap_or_default() {
         if !held.contains_key(brought.as_str()) {
-            hold(dataset, held, brought, (how.0, how.1, None));
+            hold(dataset, profile, held, brought, (how.0, how.1, None));
         }
     }
 }

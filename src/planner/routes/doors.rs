@@ -24,12 +24,14 @@ pub struct DoorIn<'a> {
 }
 
 impl<'a> DoorIn<'a> {
-    /// Whether this person takes the post as a step on the way to another, as far as what they hold today tells.
+    /// Whether this person takes the post as a step on the way to another, as far as what they hold and where they are today
+    /// tells.
     pub fn is_step(&self, person: &Person<'a>, target: &Role) -> bool {
         let holds_any = |licences: &[Id]| licences.iter().any(|id| person.held(id).is_some());
         let leads_up = target.worked_up_from.iter().find(|from| from.post == self.role.id);
         let above = leads_up.map_or(&self.role.below, |from| &from.except);
-        self.door.is_step() && !holds_any(above)
+        let is_behind = person.present().is_some_and(|present| present.over.contains(&self.role.id));
+        self.door.is_step() && !is_behind && !holds_any(above)
     }
 
     /// `law` and `rule` clauses of the work itself that are not met on every day in the post.

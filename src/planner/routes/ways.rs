@@ -140,7 +140,7 @@ fn by_route<'a>(
     let mut way = Way {
         gain,
         qualification: Some((qualification, route)),
-        brings: brings(dataset, qualification),
+        brings: brings(dataset, qualification, route),
         stages: Vec::new(),
         cost: Yen::ZERO,
         unpriced: Vec::new(),
@@ -190,10 +190,10 @@ fn by_route<'a>(
     way
 }
 
-/// Everything that a qualification brings with it, directly or through another.
-fn brings<'a>(dataset: &'a Dataset, qualification: &'a Qualification) -> Vec<&'a Id> {
+/// Everything that a qualification brings with it by an entry route, directly or through another.
+fn brings<'a>(dataset: &'a Dataset, qualification: &'a Qualification, route: &'a EntryRoute) -> Vec<&'a Id> {
     let mut all: Vec<&Id> = Vec::new();
-    let mut open: Vec<&Id> = qualification.brings.iter().collect();
+    let mut open: Vec<&Id> = qualification.brings.iter().chain(&route.brings).collect();
     while let Some(id) = open.pop() {
         if !all.contains(&id) {
             all.push(id);

@@ -301,12 +301,13 @@ pub(super) fn check_needless_ways(facts: &Facts, route: &Route, judged: &[Judged
 
 /// Whether a clause names what a way gains, or what comes with it.
 fn asks_for(facts: &Facts, judged: &Judged, way: &TakenWay) -> bool {
-    let Gain::Qualification { qualification, .. } = &way.gains else { return false };
-    let (mut gained, mut next) = (Vec::new(), vec![qualification]);
-    while let Some(id) = next.pop() {
-        let entry = facts.dataset.qualification_of(id.as_str());
-        next.extend(entry.iter().flat_map(|entry| &entry.brings).filter(|id| !gained.contains(id)));
+    let Gain::Qualification { qualification, route, .. } = &way.gains else { return false };
+    let (mut gained, mut next) = (Vec::new(), vec![(qualification, Some(route))]);
+    while let Some((id, by)) = next.pop() {
         gained.push(id);
+        let entry = facts.dataset.qualification_of(id.as_str());
+        let brought = entry.iter().flat_map(|entry| told::brought(facts, entry, by));
+        next.extend(brought.filter(|id| !gained.contains(id)).map(|id| (id, None)));
     }
     judged.tree.leaves().iter().any(|leaf| matches!(leaf, Leaf::Holds { what, .. } if gained.contains(&what)))
 }

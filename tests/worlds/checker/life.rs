@@ -188,7 +188,7 @@ impl<'a> Life<'a> {
             passed: None,
             renewed_from,
         });
-        for brought in entry.iter().flat_map(|entry| &entry.brings) {
+        for brought in entry.iter().flat_map(|entry| super::told::brought(facts, entry, by)) {
             self.hold(facts, brought, None, term);
         }
     }

@@ -2,7 +2,7 @@
 
 use super::{Entered, Facts, Life, Verdict, said, wider};
 use norikae::base::{Day, Id};
-use norikae::dataset::{Fact, Leaf, Measure, QualificationKind, Told};
+use norikae::dataset::{Clause, EntryRoute, Expr, Fact, Leaf, Measure, Qualification, QualificationKind, Told};
 
 /// What is told of a fact on a day of a plan: `None`, nothing. More than one answer where one post is left for another on
 /// that day; and whether what is so today is so in a post on the way is left open too.
@@ -63,19 +63,47 @@ fn lacks_all(facts: &Facts, licences: &[Id]) -> bool {
 
 /// Whether the person holds something today, by itself or with another, or may hold it unsaid.
 pub fn may_hold(facts: &Facts, id: &Id) -> bool {
-    let named = facts.profile.licences.iter().chain(&facts.profile.holds).map(|held| &held.id);
-    let mut open: Vec<&Id> = named.collect();
+    let named = facts.profile.licences.iter().chain(&facts.profile.holds);
+    let mut open: Vec<(&Id, Option<&Id>)> = named.map(|held| (&held.id, held.by.as_ref())).collect();
     let mut seen: Vec<&Id> = Vec::new();
-    while let Some(held) = open.pop() {
+    while let Some((held, by)) = open.pop() {
         if held == id {
             return true;
         }
         if !seen.contains(&held) {
             seen.push(held);
-            open.extend(facts.dataset.qualification_of(held.as_str()).iter().flat_map(|entry| &entry.brings));
+            let entry = facts.dataset.qualification_of(held.as_str());
+            open.extend(entry.iter().flat_map(|entry| brought(facts, entry, by)).map(|id| (id, None)));
         }
     }
     unsaid_holding(facts, id) != Verdict::NotMet
+}
+
+/// What comes with a qualification: always, by the route told, or by each route that may have been theirs.
+pub fn brought<'d>(facts: &'d Facts, entry: &'d Qualification, by: Option<&Id>) -> Vec<&'d Id> {
+    let named = |id: &Id| facts.profile.licences.iter().any(|held| held.id == *id);
+    let is_foreign = |clause: &Clause| match &clause.asks.0 {
+        Expr::Leaf(leaf) => is_lacking(facts, leaf, &named),
+        Expr::All(parts) => {
+            parts.iter().any(|part| matches!(part, Expr::Leaf(leaf) if is_lacking(facts, leaf, &named)))
+        }
+        _ => false,
+    };
+    let may_be = |route: &&EntryRoute| match by {
+        Some(by) => route.id == *by,
+        None => route.open && !route.clause.iter().any(is_foreign),
+    };
+    let routes: Vec<&EntryRoute> = entry.entry.iter().filter(may_be).collect();
+    let by_each = routes.first().into_iter().flat_map(|first| &first.brings);
+    let by_each = by_each.filter(|id| routes.iter().all(|route| route.brings.contains(id)));
+    entry.brings.iter().chain(by_each).collect()
+}
+
+/// Whether a leaf asks for a licence that is not named.
+fn is_lacking(facts: &Facts, leaf: &Leaf, named: &dyn Fn(&Id) -> bool) -> bool {
+    let Leaf::Holds { what, .. } = leaf else { return false };
+    let kind = facts.dataset.qualification_of(what.as_str()).map(|entry| entry.kind);
+    kind == Some(QualificationKind::Licence) && !named(what)
 }
 
 /// How a qualification stands that nothing names as held.

@@ -62,11 +62,15 @@ impl<'a> World<'a> {
         }
     }
 
-    /// Whether the person holds what nobody takes such a post with on the way to what is wanted.
+    /// Whether the person holds what nobody takes such a post with on the way to what is wanted, or has risen from it.
     pub(super) fn is_below(&self, role: &Role) -> bool {
         let wanted = self.request.goal.target.as_ref().and_then(|id| self.dataset.role_of(id.as_str()));
         let up = wanted.and_then(|wanted| wanted.worked_up_from.iter().find(|from| from.post == role.id));
         let above = up.map_or(&role.below, |from| &from.except);
+        let present = self.present.and_then(|id| self.dataset.role_of(id.as_str()));
+        if present.is_some_and(|present| present.over.contains(&role.id)) {
+            return true;
+        }
         self.profile.licences.iter().chain(&self.profile.holds).any(|held| above.contains(&held.id))
     }
 
@@ -127,11 +131,9 @@ impl<'a> World<'a> {
     /// The ids that a gain gives: the qualification, skills, domains.
     fn gifts(&self, gain: &Gain) -> Vec<Id> {
         let mut gifts = Vec::new();
-        if let Gain::Qualification { qualification, .. } = gain {
+        if let Gain::Qualification { qualification, route, .. } = gain {
             gifts.push(qualification.clone());
-            if let Some(entry) = self.dataset.qualification_of(qualification.as_str()) {
-                gifts.extend(entry.brings.iter().cloned());
-            }
+            gifts.extend(self.brought(qualification, Some(route)).into_iter().cloned());
         }
         for program in Self::programs_of(gain) {
             if let Some(program) = self.dataset.program_of(program.as_str()) {
@@ -153,6 +155,12 @@ impl<'a> World<'a> {
             clauses.extend(&self.program(program).clause);
         }
         clauses
+    }
+
+    /// What comes with a qualification, by its route or by each that may have been theirs.
+    pub(super) fn brought(&self, qualification: &Id, by: Option<&Id>) -> BTreeSet<&'a Id> {
+        let lacks = |id: &Id| self.dataset.is_licence(id) && !self.profile.licences.iter().any(|held| held.id == *id);
+        self.dataset.qualification_of(qualification.as_str()).map(|one| one.brought(by, &lacks)).unwrap_or_default()
     }
 
     pub(super) fn entry(&self, qualification: &Id, route: &Id) -> &'a EntryRoute {

@@ -101,11 +101,9 @@ impl World<'_> {
 
     /// `expected`: what only waits for its papers counts.
     fn really_holds(&self, what: &Id, by: Option<&Id>, day: Day, month: i32, expected: bool, dates: &Dates) -> bool {
-        let holders: Vec<&Id> = std::iter::once(what)
-            .chain(self.dataset.qualification.iter().filter(|q| q.brings.contains(what)).map(|q| &q.id))
-            .collect();
+        let gives = |id: &Id, by: Option<&Id>| id == what || self.brought(id, by).contains(what);
         let of_old = self.profile.licences.iter().chain(&self.profile.holds).any(|held| {
-            holders.contains(&&held.id)
+            gives(&held.id, held.by.as_ref())
                 && held.since.is_none_or(|since| since <= day)
                 && held.expires.is_none_or(|expires| day < expires)
                 && by.is_none_or(|by| held.by.as_ref() == Some(by))
@@ -113,7 +111,7 @@ impl World<'_> {
         of_old
             || dates.ways.iter().any(|(gain, plan)| match gain {
                 Gain::Qualification { qualification, route, .. } => {
-                    holders.contains(&qualification)
+                    gives(qualification, Some(route))
                         && (if expected { plan.passed } else { plan.held }) <= month
                         && plan.expires.is_none_or(|expires| day < expires)
                         && by.is_none_or(|by| route == by)
