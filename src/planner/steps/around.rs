@@ -150,7 +150,7 @@ fn events<'r>(prepared: &'r Prepared<'_, '_>, route: &'r Route) -> Vec<Event<'r>
         if let Some((left, day)) = before.zip(leaves).filter(|_| change.kind.leaves_employer()) {
             events.push(Event { roles: vec![left], ..entered(Anchor::Leaving, day) });
         }
-        let free_since = leaves.or_else(|| (after == 0).then(|| left_before(prepared)));
+        let free_since = leaves.or_else(|| left_before(prepared).filter(|_| after == 0));
         if let Some(last) =
             free_since.filter(|last| *last < change.join.plus_days(-1) && change.join > today.plus_days(1))
         {
@@ -180,9 +180,11 @@ fn events<'r>(prepared: &'r Prepared<'_, '_>, route: &'r Route) -> Vec<Event<'r>
 }
 
 /// The last day in the last post of somebody who is out of work; terms of days run from it, not from the day of the plan.
-fn left_before(prepared: &Prepared<'_, '_>) -> Day {
-    let today = prepared.request.today;
-    prepared.ground.person.profile.left.map_or(today, |last| last.min(today))
+/// `None` where nothing tells whether they are: a licence alone does not.
+fn left_before(prepared: &Prepared<'_, '_>) -> Option<Day> {
+    let (profile, today) = (prepared.ground.person.profile, prepared.request.today);
+    let is_out_of_work = profile.employed == Some(false) || profile.role.is_some();
+    profile.left.map(|last| last.min(today)).or(is_out_of_work.then_some(today))
 }
 
 /// The last day in the post held before a change: the one before joining, or before a full-time course that begins earlier.
