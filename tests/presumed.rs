@@ -461,3 +461,19 @@ fn an_age_limit_is_not_waited_for() {
     let surer = |route: &Route| first.conditions.iter().filter(|leaf| !degree(leaf)).eq(&route.conditions);
     assert!(every_route(&answer).any(|route| surer(route) && route.arrival > first.arrival));
 }
+
+#[test]
+fn who_leaves_before_the_deadline_does_not_fall_back_on_their_present_post() {
+    let fallback = |left: &str| {
+        let profile = format!(
+            r#"{{ "born": "1962-08-20", "licences": [{{ "id": "physician", "since": "1988-05-20" }}], {left}
+            "role": "public-hospital-physician", "employed": true,
+            "goal": {{ "target": "second-career-community-physician", "arrive_by": "2028-04-30" }} }}"#
+        );
+        answer(&profile).beside.fallback.unwrap()
+    };
+    assert!(fallback("").stays());
+    assert!(fallback(r#""left": "2028-09-30","#).stays());
+    let leaves = fallback(r#""left": "2027-08-31","#);
+    assert!(!leaves.stays() && leaves.in_time && leaves.joins <= leaves.deadline, "{leaves:?}");
+}
