@@ -104,6 +104,7 @@ pub fn role(id: &str) -> Role {
         tells: Vec::new(),
         entered_with: Vec::new(),
         denies: Vec::new(),
+        varies: Vec::new(),
         unpaid: false,
         lasts: None,
         finish: None,

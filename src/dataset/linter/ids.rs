@@ -162,7 +162,11 @@ fn references(dataset: &Dataset) -> Vec<(String, &'static str, &Id, bool)> {
         all.extend(e.entered_with.iter().map(|with| (entry(), "domain", &with.domain, domain(&with.domain))));
         all.extend(e.skills.iter().map(|id| (entry(), "skill", id, skill(id))));
         all.extend(
-            e.tells.iter().chain(&e.denies).map(|id| (entry(), "fact", id, dataset.fact_of(id.as_str()).is_some())),
+            e.tells
+                .iter()
+                .chain(&e.denies)
+                .chain(&e.varies)
+                .map(|id| (entry(), "fact", id, dataset.fact_of(id.as_str()).is_some())),
         );
         for door in &e.door {
             all.extend(door.from.iter().map(|id| (entry(), "role", id, role(id))));

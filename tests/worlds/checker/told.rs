@@ -95,8 +95,14 @@ pub fn unsaid_fact(facts: &Facts, what: &Id) -> Verdict {
     match facts.dataset.fact_of(what.as_str()) {
         None => Verdict::Unknown,
         Some(fact) if lacks_all(facts, &fact.licences) => Verdict::NotMet,
+        Some(fact) if left_open(facts, fact) => Verdict::Unknown,
         Some(fact) => said(fact.unsaid),
     }
+}
+
+/// Whether a fact differs from one of the posts such as the present one to the next.
+fn left_open(facts: &Facts, fact: &Fact) -> bool {
+    facts.present().and_then(|id| facts.role(id)).is_some_and(|role| role.varies.contains(&fact.id))
 }
 
 /// How work stands of which nothing is told: not known where there may have been some.
