@@ -221,6 +221,9 @@ pub struct Procedure {
     /// Posts that it concerns; empty for every post. Hung on leaving, the posts left, else those entered.
     #[serde(default)]
     pub roles: Vec<Id>,
+    /// Posts that it does not concern, of the same event: what private law or clinics ask, of a ministry.
+    #[serde(default)]
+    pub except: Vec<Id>,
     /// Door kinds that it concerns; empty for every door.
     #[serde(default)]
     pub doors: Vec<super::role::DoorKind>,
@@ -327,6 +330,9 @@ pub struct Networking {
     /// Targets for which it is best; empty for any.
     #[serde(default)]
     pub roles: Vec<Id>,
+    /// Targets for which it is of no use.
+    #[serde(default)]
+    pub except: Vec<Id>,
     /// Doors that it opens.
     #[serde(default)]
     pub doors: Vec<super::role::DoorKind>,

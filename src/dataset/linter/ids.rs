@@ -228,6 +228,11 @@ fn references(dataset: &Dataset) -> Vec<(String, &'static str, &Id, bool)> {
         all.extend(licences.iter().map(|l| (format!("{kind} {id}"), "licence", l, holding(l))));
         all.extend(roles.iter().map(|r| (format!("{kind} {id}"), "role", r, role(r))));
     }
+    let excepted = dataset.procedure.iter().map(|e| ("procedure", &e.id, &e.except));
+    let excepted = excepted.chain(dataset.networking.iter().map(|e| ("networking", &e.id, &e.except)));
+    all.extend(
+        excepted.flat_map(|(kind, id, roles)| roles.iter().map(move |r| (format!("{kind} {id}"), "role", r, role(r)))),
+    );
     for e in &dataset.obligation {
         all.extend(e.licences.iter().map(|l| (format!("obligation {}", e.id), "licence", l, holding(l))));
     }
