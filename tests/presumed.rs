@@ -519,3 +519,18 @@ fn public_employees_resign_by_the_rules_of_the_service() {
     let elsewhere = of("physician", "private-hospital-physician", "", "community-generalist");
     assert_eq!((elsewhere.get(public), elsewhere.get(civil)), (None, Some(&true)));
 }
+
+#[test]
+fn an_obligation_of_beginners_is_over_for_who_was_licensed_long_ago() {
+    let asked = |since: &str, facts: &str| {
+        let answer = answer(&format!(
+            r#"{{ "licences": [{{ "id": "physician", "since": "{since}" }}], "role": "public-hospital-physician",
+            "employed": true, {facts} "goal": {{ "target": "private-hospital-physician" }} }}"#
+        ));
+        let quota = What::Procedure { procedure: "regional-quota-obligation".into() };
+        answer.cards.iter().flat_map(|card| &card.steps).any(|step| step.what == quota)
+    };
+    assert!(!asked("1988-05-20", ""));
+    assert!(asked("1988-05-20", r#""facts": { "regional-quota": true },"#));
+    assert!(asked("2012-05-01", ""));
+}

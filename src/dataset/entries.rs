@@ -67,6 +67,10 @@ pub struct Fact {
     /// Only holders of one of these licences can say yes; anybody, where there are none.
     #[serde(default)]
     pub licences: Vec<Id>,
+    /// Years after gaining a licence of `licences` from which it is so of nobody any more, the editors' view: an obligation of
+    /// beginners that is served by then. Taken as not so of who has held one as long and does not say otherwise.
+    #[serde(default)]
+    pub over_after: Option<u8>,
     /// Follows from an expression: needs no asking where that is known.
     #[serde(default)]
     pub follows: Option<Asks>,

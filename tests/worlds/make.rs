@@ -74,6 +74,7 @@ pub fn fact(id: &str) -> Fact {
         rare: false,
         common: false,
         licences: Vec::new(),
+        over_after: None,
         follows: None,
         told: None,
         employer: None,

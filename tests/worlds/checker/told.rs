@@ -47,6 +47,11 @@ fn told_today(facts: &Facts, fact: &Fact) -> Option<bool> {
         }
         None => {}
     }
+    let gained = profile.licences.iter().filter(|held| fact.licences.contains(&held.id)).filter_map(|held| held.since);
+    let longest = gained.map(|since| since.whole_months_until(facts.today())).max();
+    if fact.over_after.zip(longest).is_some_and(|(years, months)| months >= 12 * i32::from(years)) {
+        return Some(false);
+    }
     let of_history = profile.spells.iter().flatten().filter_map(|spell| facts.role(spell.role.as_ref()?));
     if fact.employer.is_none() && of_history.flat_map(|role| &role.tells).any(|told| *told == fact.id) {
         return Some(true);
