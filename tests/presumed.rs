@@ -5,8 +5,9 @@ mod checked;
 use checked::plan;
 use norikae::base::Day;
 use norikae::dataset::{Dataset, Leaf};
-use norikae::planner::{Answer, Card, Gain, Request, Route, TakenWay, Verdict};
+use norikae::planner::{Answer, Card, Gain, Request, Route, TakenWay, Verdict, What};
 use norikae::profile::Profile;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 static DATASET: LazyLock<Dataset> = LazyLock::new(norikae::bundled::core);
@@ -459,4 +460,76 @@ fn an_age_limit_is_not_waited_for() {
     assert!(first.conditions.iter().any(two_years), "{:?}", first.conditions);
     let surer = |route: &Route| first.conditions.iter().filter(|leaf| !two_years(leaf)).eq(&route.conditions);
     assert!(every_route(&answer).any(|route| surer(route) && route.arrival > first.arrival));
+}
+
+#[test]
+fn who_leaves_before_the_deadline_does_not_fall_back_on_their_present_post() {
+    let fallback = |left: &str| {
+        let profile = format!(
+            r#"{{ "born": "1962-08-20", "licences": [{{ "id": "physician", "since": "1988-05-20" }}], {left}
+            "role": "public-hospital-physician", "employed": true,
+            "goal": {{ "target": "second-career-community-physician", "arrive_by": "2028-04-30" }} }}"#
+        );
+        answer(&profile).beside.fallback.unwrap()
+    };
+    assert!(fallback("").stays());
+    assert!(fallback(r#""left": "2028-09-30","#).stays());
+    let leaves = fallback(r#""left": "2027-08-31","#);
+    assert!(!leaves.stays() && leaves.in_time && leaves.joins <= leaves.deadline, "{leaves:?}");
+}
+
+/// The steps of giving notice in the present post, and whether they stand without a condition.
+fn notices(profile: &str) -> BTreeMap<String, bool> {
+    let answer = answer(profile);
+    let direct = answer.cards.iter().filter(|card| card.route.changes.len() == 1);
+    let steps = direct.flat_map(|card| &card.steps);
+    let given = steps.filter_map(|step| match &step.what {
+        What::Procedure { procedure } => Some((procedure.to_string(), step.only_if.is_empty())),
+        _ => None,
+    });
+    given.filter(|(id, _)| id.starts_with("resignation-")).collect()
+}
+
+#[test]
+fn public_employees_resign_by_the_rules_of_the_service() {
+    let of = |licence: &str, role: &str, facts: &str, target: &str| {
+        notices(&format!(
+            r#"{{ "licences": ["{licence}"], "role": "{role}", "employed": true,
+            "facts": {{ "open-ended-contract": true {facts} }}, "goal": {{ "target": "{target}" }} }}"#
+        ))
+    };
+    let (public, civil) = ("resignation-public-employee", "resignation-notice-permanent");
+    for (licence, role, target) in [
+        ("public-health-nurse", "municipal-phn", "crc"),
+        ("emergency-life-saving-technician", "paramedic-fire", "paramedic-hospital"),
+    ] {
+        let steps = of(licence, role, "", target);
+        assert_eq!(steps.get(public), Some(&true), "{role}: {steps:?}");
+        assert!(!steps.contains_key(civil), "{role}: {steps:?}");
+    }
+    // Municipal hospitals' staff are, those of independent corporations and associations are not.
+    let hospital = |facts: &str| of("physician", "public-hospital-physician", facts, "private-hospital-physician");
+    let open = hospital("");
+    assert_eq!((open.get(public), open.get(civil)), (Some(&false), Some(&false)), "{open:?}");
+    let said = hospital(r#", "public-employee": true"#);
+    assert_eq!((said.get(public), said.get(civil)), (Some(&true), None));
+    let denied = hospital(r#", "public-employee": false"#);
+    assert_eq!((denied.get(public), denied.get(civil)), (None, Some(&true)));
+    let elsewhere = of("physician", "private-hospital-physician", "", "community-generalist");
+    assert_eq!((elsewhere.get(public), elsewhere.get(civil)), (None, Some(&true)));
+}
+
+#[test]
+fn an_obligation_of_beginners_is_over_for_who_was_licensed_long_ago() {
+    let asked = |since: &str, facts: &str| {
+        let answer = answer(&format!(
+            r#"{{ "licences": [{{ "id": "physician", "since": "{since}" }}], "role": "public-hospital-physician",
+            "employed": true, {facts} "goal": {{ "target": "private-hospital-physician" }} }}"#
+        ));
+        let quota = What::Procedure { procedure: "regional-quota-obligation".into() };
+        answer.cards.iter().flat_map(|card| &card.steps).any(|step| step.what == quota)
+    };
+    assert!(!asked("1988-05-20", ""));
+    assert!(asked("1988-05-20", r#""facts": { "regional-quota": true },"#));
+    assert!(asked("2012-05-01", ""));
 }

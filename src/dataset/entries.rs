@@ -67,6 +67,10 @@ pub struct Fact {
     /// Only holders of one of these licences can say yes; anybody, where there are none.
     #[serde(default)]
     pub licences: Vec<Id>,
+    /// Years after gaining a licence of `licences` from which it is so of nobody any more, the editors' view: an obligation of
+    /// beginners that is served by then. Taken as not so of who has held one as long and does not say otherwise.
+    #[serde(default)]
+    pub over_after: Option<u8>,
     /// Follows from an expression: needs no asking where that is known.
     #[serde(default)]
     pub follows: Option<Asks>,
@@ -221,6 +225,9 @@ pub struct Procedure {
     /// Posts that it concerns; empty for every post. Hung on leaving, the posts left, else those entered.
     #[serde(default)]
     pub roles: Vec<Id>,
+    /// Posts that it does not concern, of the same event: what private law or clinics ask, of a ministry.
+    #[serde(default)]
+    pub except: Vec<Id>,
     /// Door kinds that it concerns; empty for every door.
     #[serde(default)]
     pub doors: Vec<super::role::DoorKind>,
@@ -327,6 +334,9 @@ pub struct Networking {
     /// Targets for which it is best; empty for any.
     #[serde(default)]
     pub roles: Vec<Id>,
+    /// Targets for which it is of no use.
+    #[serde(default)]
+    pub except: Vec<Id>,
     /// Doors that it opens.
     #[serde(default)]
     pub doors: Vec<super::role::DoorKind>,

@@ -56,6 +56,10 @@ pub struct Role {
     /// Facts that are so for hardly anybody in it: taken as not so in the same way.
     #[serde(default)]
     pub denies: Vec<Id>,
+    /// Facts that are so in some of these posts and not in others: of who is in it and does not say, neither is taken,
+    /// whatever the fact's `unsaid` is.
+    #[serde(default)]
+    pub varies: Vec<Id>,
     /// Hours a week that the post leaves for learning is the person's own figure; this is only true of a post that is a full-time training.
     #[serde(default)]
     pub unpaid: bool,

@@ -35,13 +35,14 @@ fn is_open(prepared: &Prepared<'_, '_>, role: &Role) -> bool {
     })
 }
 
-/// Staying, for who is in a post that will do; else the own-licence post that can be joined soonest, other than the one
+/// Staying, for who is in a post that will do and can still be in it on the deadline; else the own-licence post that can be joined soonest, other than the one
 /// with which the first route begins anyway. With the last day to switch for the deadline.
 fn fallback(prepared: &Prepared<'_, '_>, own: &[&Role], first: Option<&Card>) -> Option<Fallback> {
     let goal = &prepared.request.goal;
     let deadline = goal.in_work_by.or(goal.arrive_by)?;
     let will_do = |role: &&Role| goal.in_work_by.is_none() || prepared.ground.acceptable.contains(&role.id);
-    if let Some(present) = prepared.ground.present.filter(will_do) {
+    let still_there = post_ends(prepared).is_none_or(|last| last >= deadline);
+    if let Some(present) = prepared.ground.present.filter(will_do).filter(|_| still_there) {
         return Some(stay(prepared, &present.id, deadline, first));
     }
     let target = goal.target.as_ref();
@@ -92,6 +93,12 @@ fn stay(prepared: &Prepared<'_, '_>, present: &Id, deadline: Day, first: Option<
         joins: today,
         serves_both: Vec::new(),
     }
+}
+
+/// The last day in the present post, where a day of leaving is said or nobody stays in it longer.
+fn post_ends(prepared: &Prepared<'_, '_>) -> Option<Day> {
+    let person = &prepared.ground.person;
+    person.profile.left.into_iter().chain(person.lasts_until).min()
 }
 
 fn person_role<'a>(prepared: &Prepared<'_, 'a>) -> Option<&'a Role> {

@@ -81,10 +81,13 @@ impl<'a> Ground<'a> {
     }
 }
 
-/// The longest notice that law or contract asks of this person before leaving a post.
+/// The longest notice that law or contract surely asks of this person before leaving a post. What the post leaves open counts
+/// as it does where nothing is said: of two rules one binds in any case.
 fn notice(person: &Person<'_>) -> Lag {
     let view = View::default();
-    let judge = Judge { person, view: &view };
+    let mut person = person.clone();
+    person.varies = &[];
+    let judge = Judge { person: &person, view: &view };
     let concerns = |licences: &[Id]| licences.is_empty() || licences.iter().any(|id| person.held(id).is_some());
     let is_of_post = |roles: &[Id]| roles.is_empty() || person.profile.role.iter().any(|role| roles.contains(role));
     person

@@ -1,5 +1,5 @@
 //! What a profile tells without being asked: facts that follow from the present post, from posts of the history, from being
-//! at work, and from the places of now and of the wish. What the person says of a fact always wins.
+//! at work, from the places of now and of the wish, and from how long a licence is held. What the person says of a fact always wins.
 
 use super::Request;
 use crate::base::{Day, Id};
@@ -40,13 +40,19 @@ fn of_history<'d>(dataset: &'d Dataset, profile: &'d Profile) -> impl Iterator<I
 }
 
 fn answer(fact: &Fact, profile: &Profile, request: &Request) -> Option<bool> {
-    match fact.told? {
-        Told::Employed => match profile.role {
-            Some(_) => Some(profile.is_employed(request.today)),
-            None => profile.employed,
-        },
-        Told::MovesPrefecture => moves(profile, request),
+    match fact.told {
+        Some(Told::Employed) if profile.role.is_some() => Some(profile.is_employed(request.today)),
+        Some(Told::Employed) => profile.employed,
+        Some(Told::MovesPrefecture) => moves(profile, request),
+        None => is_over(fact, profile, request.today).then_some(false),
     }
+}
+
+/// Whether a licence of a fact was gained so long ago that the fact can hardly be so any more.
+fn is_over(fact: &Fact, profile: &Profile, today: Day) -> bool {
+    let Some(years) = fact.over_after else { return false };
+    let of_fact = profile.licences.iter().filter(|held| fact.licences.contains(&held.id));
+    of_fact.filter_map(|held| held.since).any(|since| since.plus_months(12 * i32::from(years)) <= today)
 }
 
 /// Whether the place that is wished is another than the present one; `None` where either is not said.

@@ -115,6 +115,8 @@ pub struct StepLike {
     pub by: Option<Day>,
     pub lead: Option<Lead>,
     pub late: Option<bool>,
+    /// Only an advice: shown when asked for, and first to be left out of print.
+    pub advice: Option<bool>,
     /// Shown with this condition.
     pub only_if: Option<String>,
     /// Shown without any condition.

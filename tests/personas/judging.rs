@@ -5,7 +5,7 @@ use crate::expectation::{
     Stands, StepLike, Tells, Than,
 };
 use norikae::base::{Day, Id, Lang, Text};
-use norikae::dataset::{Dataset, Strength};
+use norikae::dataset::{Dataset, Force, Strength};
 use norikae::planner::{Answer, Card, DoorEvaluation, Gain, Mark, Request, Route, Step, Verdict, questions};
 use norikae::profile::Profile;
 
@@ -134,6 +134,7 @@ impl Answered<'_> {
         like.from.is_none_or(|from| step.from >= from)
             && like.by.is_none_or(|by| step.to <= by)
             && like.late.is_none_or(|late| step.late == late)
+            && like.advice.is_none_or(|advice| (step.force == Some(Force::Advice)) == advice)
             && like.certain.is_none_or(|certain| conditions.is_empty() == certain)
             && like.only_if.as_ref().is_none_or(|leaf| conditions.iter().any(|text| text.contains(leaf)))
             && like.lead.as_ref().is_none_or(|lead| has_lead(step.from, lead, &card.route))

@@ -163,7 +163,11 @@ fn references(dataset: &Dataset) -> Vec<(String, &'static str, &Id, bool)> {
         all.extend(e.entered_with.iter().map(|with| (entry(), "domain", &with.domain, domain(&with.domain))));
         all.extend(e.skills.iter().map(|id| (entry(), "skill", id, skill(id))));
         all.extend(
-            e.tells.iter().chain(&e.denies).map(|id| (entry(), "fact", id, dataset.fact_of(id.as_str()).is_some())),
+            e.tells
+                .iter()
+                .chain(&e.denies)
+                .chain(&e.varies)
+                .map(|id| (entry(), "fact", id, dataset.fact_of(id.as_str()).is_some())),
         );
         for door in &e.door {
             all.extend(door.from.iter().map(|id| (entry(), "role", id, role(id))));
@@ -226,6 +230,11 @@ fn references(dataset: &Dataset) -> Vec<(String, &'static str, &Id, bool)> {
         all.extend(licences.iter().map(|l| (format!("{kind} {id}"), "licence", l, holding(l))));
         all.extend(roles.iter().map(|r| (format!("{kind} {id}"), "role", r, role(r))));
     }
+    let excepted = dataset.procedure.iter().map(|e| ("procedure", &e.id, &e.except));
+    let excepted = excepted.chain(dataset.networking.iter().map(|e| ("networking", &e.id, &e.except)));
+    all.extend(
+        excepted.flat_map(|(kind, id, roles)| roles.iter().map(move |r| (format!("{kind} {id}"), "role", r, role(r)))),
+    );
     for e in &dataset.obligation {
         all.extend(e.licences.iter().map(|l| (format!("obligation {}", e.id), "licence", l, holding(l))));
     }

@@ -61,6 +61,8 @@ pub struct Person<'a> {
     pub past: Vec<Stretch<'a>>,
     /// Stretches that run until the present post is left.
     pub running: Vec<Stretch<'a>>,
+    /// Facts that the present post leaves open: they differ from one employer to the next.
+    pub varies: &'a [Id],
     /// The post that is sought.
     pub sought: Option<&'a Role>,
     /// The day on which a training ends that the person is in and has to finish; where no history is told, at the latest.
@@ -170,6 +172,7 @@ impl<'a> Person<'a> {
             domains,
             past,
             running,
+            varies: present.map(|role| role.varies.as_slice()).unwrap_or_default(),
             sought,
             finishes,
             lasts_until,
@@ -199,7 +202,11 @@ impl<'a> Person<'a> {
 
     /// How a fact stands of which the profile says nothing.
     pub fn unsaid_fact(&self, fact: &Fact) -> Unsaid {
-        if self.lacks_all(&fact.licences) { Unsaid::Lacks } else { fact.unsaid }
+        match fact.unsaid {
+            _ if self.lacks_all(&fact.licences) => Unsaid::Lacks,
+            _ if self.varies.contains(&fact.id) => Unsaid::Unknown,
+            unsaid => unsaid,
+        }
     }
 
     /// Whether there are licences of which one is needed, and the person has none of them.

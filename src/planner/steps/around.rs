@@ -43,6 +43,7 @@ pub fn procedures(prepared: &Prepared<'_, '_>, route: &Route, list: &mut StepLis
         let fits = |event: &&Event<'_>| {
             event.anchor == procedure.anchor
                 && (procedure.roles.is_empty() || event.roles.iter().any(|role| procedure.roles.contains(role)))
+                && !event.roles.iter().any(|role| procedure.except.contains(role))
                 && (procedure.doors.is_empty() || event.door.is_some_and(|door| procedure.doors.contains(&door)))
                 && (event.anchor != Anchor::YearEnd || in_year(event.day))
                 && (event.after == 0 || !procedure.present_only)
@@ -213,7 +214,7 @@ fn years_of_change(prepared: &Prepared<'_, '_>, route: &Route) -> BTreeSet<i32> 
 /// The networking actions that fit best: for who moves those of the new place, then those for the target, those of the
 /// licence, and general ones.
 pub fn networking(prepared: &Prepared<'_, '_>, route: &Route, list: &mut StepList) {
-    let Some(arrival) = route.changes.last().map(|change| change.join) else { return };
+    let Some((target, arrival)) = route.changes.last().map(|change| (&change.role, change.join)) else { return };
     let passes = |roles: &[Id]| route.changes.iter().any(|change| roles.contains(&change.role));
     let opens = |doors: &[DoorKind]| route.changes.iter().any(|change| doors.contains(&change.kind));
     let moves = told::moves(prepared.ground.person.profile, prepared.request);
@@ -224,6 +225,7 @@ pub fn networking(prepared: &Prepared<'_, '_>, route: &Route, list: &mut StepLis
         .filter(|action| concerns(prepared, &action.licences))
         .filter(|action| !action.moving || moves != Some(false))
         .filter(|action| action.roles.is_empty() || passes(&action.roles))
+        .filter(|action| !action.except.contains(target))
         .filter(|action| action.doors.is_empty() || action.moving && moves == Some(true) || opens(&action.doors))
         .map(|action| {
             let rank = match (action.roles.is_empty(), action.doors.is_empty(), action.licences.is_empty()) {

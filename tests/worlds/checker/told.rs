@@ -47,6 +47,11 @@ fn told_today(facts: &Facts, fact: &Fact) -> Option<bool> {
         }
         None => {}
     }
+    let gained = profile.licences.iter().filter(|held| fact.licences.contains(&held.id)).filter_map(|held| held.since);
+    let longest = gained.map(|since| since.whole_months_until(facts.today())).max();
+    if fact.over_after.zip(longest).is_some_and(|(years, months)| months >= 12 * i32::from(years)) {
+        return Some(false);
+    }
     let of_history = profile.spells.iter().flatten().filter_map(|spell| facts.role(spell.role.as_ref()?));
     if fact.employer.is_none() && of_history.flat_map(|role| &role.tells).any(|told| *told == fact.id) {
         return Some(true);
@@ -123,8 +128,14 @@ pub fn unsaid_fact(facts: &Facts, what: &Id) -> Verdict {
     match facts.dataset.fact_of(what.as_str()) {
         None => Verdict::Unknown,
         Some(fact) if lacks_all(facts, &fact.licences) => Verdict::NotMet,
+        Some(fact) if left_open(facts, fact) => Verdict::Unknown,
         Some(fact) => said(fact.unsaid),
     }
+}
+
+/// Whether a fact differs from one of the posts such as the present one to the next.
+fn left_open(facts: &Facts, fact: &Fact) -> bool {
+    facts.present().and_then(|id| facts.role(id)).is_some_and(|role| role.varies.contains(&fact.id))
 }
 
 /// How work stands of which nothing is told: not known where there may have been some.
