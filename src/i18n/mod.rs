@@ -29,8 +29,8 @@ pub use cause::{cause, cause_source};
 pub use clause::{ClauseWords, LeafWords, basis, clause, clause_text};
 pub use condition::{condition_list, condition_sentence};
 pub use date::{
-    about, ago_or_ahead, dated, day, day_short, days, days_left, half_days, lag, minutes, month, month_of_year, months,
-    months_between, span, week, weekday,
+    about, ago_or_ahead, dated, day, day_from, day_short, days, days_left, half_days, lag, minutes, month,
+    month_of_year, months, months_between, span, week, weekday,
 };
 pub use detail::{Detail, step_detail};
 pub use errors::{document_error, share_error, store_error, trouble};

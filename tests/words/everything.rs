@@ -133,6 +133,21 @@ fn every_step_has_a_title_and_details_in_both_languages() {
     }
 }
 
+/// Who chooses between two doors reads what tells them apart.
+#[test]
+fn doors_into_one_post_read_differently() {
+    for role in &DATASET.role {
+        for lang in BOTH {
+            let mut names: Vec<String> =
+                role.door.iter().map(|door| i18n::door(&role.id, &door.id, &DATASET, lang).text).collect();
+            let count = names.len();
+            names.sort();
+            names.dedup();
+            assert_eq!(names.len(), count, "{}: {names:?}", role.id);
+        }
+    }
+}
+
 #[test]
 fn every_procedure_and_action_says_why() {
     let procedures = DATASET.procedure.iter().map(|e| Cause::Procedure { procedure: e.id.clone() });
