@@ -4,6 +4,7 @@ use super::background::awaited;
 use super::el::{details, word};
 use super::held::hold;
 use super::kept::Kept;
+use super::lead::to_question;
 use super::marks::{kind, kind_key};
 use super::proof::{open_proof, standing};
 use super::says::says;
@@ -183,6 +184,7 @@ fn leg(app: App, step: &Step, seen: Seen, table: &Timetable<'_>, lang: Lang) -> 
             <div class="what">
                 <h3>{box_}{kind(step.kind, lang)}<span>{says(title, lang)}</span></h3>
                 {facts(step, false, lang)}
+                {table.open.then(|| to_question(app, step, lang))}
                 {late}
                 {why(app, step, lang)}
                 <div class="more-line">
