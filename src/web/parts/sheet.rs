@@ -94,12 +94,10 @@ pub fn before_after(app: App, profile: &Profile, goal: &Goal, route: &Route, lan
         (!nothing_said).then(|| view! { <th scope="col">{s.steps.now}</th><th scope="col">{s.steps.wished}</th> });
     let table = (!rows.is_empty()).then(|| {
         view! {
-            <div class="scroll" tabindex="0" role="region" aria-label=s.steps.before_after>
-                <table>
-                    <thead><tr><td></td>{heads}<th scope="col">{s.steps.new_post}</th></tr></thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            <table>
+                <thead><tr><td></td>{heads}<th scope="col">{s.steps.new_post}</th></tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
         }
     });
     let hint = nothing_said.then(|| view! { <p class="quiet"><a href="#/profile">{s.steps.say_conditions}</a></p> });
