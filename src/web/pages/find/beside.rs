@@ -1,5 +1,5 @@
-//! What always stands beside the routes: the fallback with its date, staying with other conditions, the way back, and what is
-//! wished as well.
+//! What always stands beside the routes: the fallback with its date, staying with other conditions, the way back, what is
+//! wished as well, and the places.
 
 use crate::base::Lang;
 use crate::i18n::{self, strings};
@@ -9,6 +9,7 @@ use crate::web::parts::el::{h3, li, p, ul, word};
 use crate::web::parts::lead::to_field;
 use crate::web::parts::requirements::requirements;
 use crate::web::parts::says::{link, says, text};
+use crate::web::parts::sheet::places;
 use crate::web::state::{App, Found};
 use leptos::prelude::*;
 
@@ -40,10 +41,12 @@ pub fn beside(app: App, found: &Found, lang: Lang) -> AnyView {
             .collect();
         view! { <section>{h3(word(s.results.way_back))}{ul("plain", kept)}</section> }
     });
+    let places = places(app, &found.profile, &found.goal, lang);
+    let places = view! { <section>{h3(word(s.results.places))}{places}</section> };
     let wishes: Vec<AnyView> = beside.wished.iter().map(|wished| wish(app, wished, lang)).collect();
     let more = to_field(app, "beside-add".to_owned(), s.profile.add_beside);
     let wished = view! { <section>{h3(word(s.results.wished))}{ul("plain", wishes)}{more}</section> };
-    view! { <section class="sheet beside"><h2>{s.results.beside}</h2>{fallback}{staying}{way_back}{wished}</section> }
+    view! { <section class="sheet beside"><h2>{s.results.beside}</h2>{fallback}{staying}{way_back}{wished}{places}</section> }
         .into_any()
 }
 
