@@ -139,7 +139,7 @@ fn start(roadmap: &Roadmap, dataset: &Dataset, lang: Lang) -> Option<Worded> {
 fn arrival(roadmap: &Roadmap, lang: Lang) -> String {
     let day = i18n::day(roadmap.route.arrival, lang);
     match roadmap.route.changes.last() {
-        Some(last) if last.join_low != last.join_high => {
+        Some(last) if last.join_low.month() != last.join_high.month() => {
             format!("{day} ({})", i18n::months_between(last.join_low.month(), last.join_high.month(), lang))
         }
         _ => day,

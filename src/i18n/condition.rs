@@ -5,7 +5,7 @@ use super::date::pick;
 use super::leaf::{amount, expr, is_paper, phrase};
 use super::worded::Worded;
 use crate::base::{Lang, Text};
-use crate::dataset::{Clause, Dataset, Expr, Leaf, Strength};
+use crate::dataset::{AsOf, Clause, Dataset, Expr, Leaf, Strength};
 use crate::planner::{ClauseAt, Route, Verdict};
 
 /// Conditions that one sentence can say.
@@ -53,20 +53,24 @@ pub(super) fn fits_a_sentence(route: &Route, dataset: &Dataset) -> bool {
 /// One thing that a route hangs on.
 #[derive(Clone, Debug, PartialEq)]
 enum Hangs<'d> {
-    One(Leaf),
+    One(Leaf, Option<When>),
     /// Any of these is enough.
-    Either(Vec<Leaf>),
+    Either(Vec<Leaf>, Option<When>),
     /// The same experience measured in two ways: five years and 900 days of it.
     Measured(Vec<Leaf>),
     /// What is left of a clause with more to it, and how its author says it.
     Clause(Expr, Option<&'d Text>),
 }
 
+/// The day on which an age counts: its clause's, of a post or else of a course or an examination. Only an age has it.
+type When = (AsOf, bool);
+
 /// A clause that a route meets on its way, with the place of it where the route tells how it stands there.
 struct Met<'d> {
     at: Option<ClauseAt>,
     asks: &'d Expr,
     say: Option<&'d Text>,
+    when: Option<When>,
 }
 
 /// What a route hangs on, each once, in its order.
@@ -78,7 +82,7 @@ fn hangs_on<'d>(route: &Route, dataset: &'d Dataset) -> Vec<Hangs<'d>> {
             continue;
         }
         let Some(left) = clause.asks.left_of(&route.conditions) else { continue };
-        for one in split(left, clause.say) {
+        for one in split(left, clause.say, clause.when) {
             if !all.contains(&one) {
                 all.push(one);
             }
@@ -86,7 +90,8 @@ fn hangs_on<'d>(route: &Route, dataset: &'d Dataset) -> Vec<Hangs<'d>> {
     }
     // A shared roadmap may come from another edition of the data: what no clause of this one asks is said by itself.
     let said = |leaf: &Leaf| all.iter().any(|one| one.leaves().contains(&leaf));
-    let rest: Vec<Hangs<'d>> = route.conditions.iter().filter(|leaf| !said(leaf)).cloned().map(Hangs::One).collect();
+    let rest: Vec<Hangs<'d>> =
+        route.conditions.iter().filter(|leaf| !said(leaf)).cloned().map(|leaf| Hangs::One(leaf, None)).collect();
     all.extend(rest);
     all
 }
@@ -98,47 +103,55 @@ fn met_on_the_way<'d>(route: &Route, dataset: &'d Dataset) -> Vec<Met<'d>> {
         let Some(door) = role.door.iter().find(|door| door.id == change.door) else { continue };
         let place = || (role.id.clone(), door.id.clone());
         for (index, clause) in role.clause.iter().enumerate() {
-            add(&mut all, clause, Some(ClauseAt::Role { role: role.id.clone(), index }));
+            add(&mut all, clause, Some(ClauseAt::Role { role: role.id.clone(), index }), true);
         }
         for grade in role.grade.iter().filter(|grade| Some(&grade.id) == door.grade.as_ref()) {
-            add_all(&mut all, &grade.clause);
+            add_all(&mut all, &grade.clause, true);
         }
         for (index, clause) in door.clause.iter().enumerate() {
             let (role, door) = place();
-            add(&mut all, clause, Some(ClauseAt::Door { role, door, index }));
+            add(&mut all, clause, Some(ClauseAt::Door { role, door, index }), true);
         }
         let (role, of_door) = place();
         let at = Some(ClauseAt::OnlyIf { role, door: of_door });
-        all.push(Met { at, asks: &door.only_if.0, say: None });
+        all.push(Met { at, asks: &door.only_if.0, say: None, when: None });
     }
     for clause in route.ways.iter().flat_map(|way| way.gains.clauses(dataset)) {
-        add(&mut all, clause, None);
+        add(&mut all, clause, None, false);
     }
     all
 }
 
-fn add<'d>(all: &mut Vec<Met<'d>>, clause: &'d Clause, at: Option<ClauseAt>) {
+fn add<'d>(all: &mut Vec<Met<'d>>, clause: &'d Clause, at: Option<ClauseAt>, of_post: bool) {
     if clause.strength <= Strength::Closes {
-        all.push(Met { at, asks: &clause.asks.0, say: clause.say.as_ref() });
+        all.push(Met { at, asks: &clause.asks.0, say: clause.say.as_ref(), when: Some((clause.as_of, of_post)) });
     }
 }
 
-fn add_all<'d>(all: &mut Vec<Met<'d>>, clauses: &'d [Clause]) {
-    clauses.iter().for_each(|clause| add(all, clause, None));
+fn add_all<'d>(all: &mut Vec<Met<'d>>, clauses: &'d [Clause], of_post: bool) {
+    clauses.iter().for_each(|clause| add(all, clause, None, of_post));
 }
 
 /// A tree as conditions of which all are asked.
-fn split<'d>(tree: Expr, say: Option<&'d Text>) -> Vec<Hangs<'d>> {
+fn split<'d>(tree: Expr, say: Option<&'d Text>, when: Option<When>) -> Vec<Hangs<'d>> {
+    let of_age = |leaf: &Leaf| when.filter(|_| matches!(leaf, Leaf::Age { .. }));
+    let one = |leaf: Leaf| {
+        let when = of_age(&leaf);
+        Hangs::One(leaf, when)
+    };
     let leaf = |part: &Expr| if let Expr::Leaf(leaf) = part { Some(leaf.clone()) } else { None };
     match &tree {
-        Expr::Leaf(leaf) => vec![Hangs::One(leaf.clone())],
+        Expr::Leaf(leaf) => vec![one(leaf.clone())],
         Expr::All(parts) => match parts.iter().map(leaf).collect::<Option<Vec<Leaf>>>() {
             Some(leaves) if are_of_one_domain(&leaves) => vec![Hangs::Measured(leaves)],
-            Some(leaves) => leaves.into_iter().map(Hangs::One).collect(),
+            Some(leaves) => leaves.into_iter().map(one).collect(),
             None => vec![Hangs::Clause(tree, say)],
         },
         Expr::Any(parts) => match parts.iter().map(leaf).collect::<Option<Vec<Leaf>>>() {
-            Some(leaves) if leaves.len() <= MOST_ALTERNATIVES || say.is_none() => vec![Hangs::Either(leaves)],
+            Some(leaves) if leaves.len() <= MOST_ALTERNATIVES || say.is_none() => {
+                let when = leaves.iter().find_map(of_age);
+                vec![Hangs::Either(leaves, when)]
+            }
             _ => vec![Hangs::Clause(tree, say)],
         },
         Expr::AtLeast(..) => vec![Hangs::Clause(tree, say)],
@@ -174,8 +187,8 @@ fn measured(leaves: &[Leaf], dataset: &Dataset, lang: Lang) -> String {
 impl Hangs<'_> {
     fn leaves(&self) -> Vec<&Leaf> {
         match self {
-            Self::One(leaf) => vec![leaf],
-            Self::Either(leaves) | Self::Measured(leaves) => leaves.iter().collect(),
+            Self::One(leaf, _) => vec![leaf],
+            Self::Either(leaves, _) | Self::Measured(leaves) => leaves.iter().collect(),
             Self::Clause(tree, _) => tree.leaves(),
         }
     }
@@ -183,9 +196,9 @@ impl Hangs<'_> {
     /// As a line of a list.
     fn listed(&self, dataset: &Dataset, lang: Lang) -> Worded {
         match self {
-            Self::One(leaf) => Worded::new(words(leaf, dataset, lang), lang),
-            Self::Either(leaves) => {
-                let all: Vec<String> = leaves.iter().map(|leaf| words(leaf, dataset, lang)).collect();
+            Self::One(leaf, when) => Worded::new(words(leaf, *when, dataset, lang), lang),
+            Self::Either(leaves, when) => {
+                let all: Vec<String> = leaves.iter().map(|leaf| words(leaf, *when, dataset, lang)).collect();
                 Worded::new(all.join(pick(lang, "、または ", " or ")), lang)
             }
             Self::Measured(leaves) => Worded::new(measured(leaves, dataset, lang), lang),
@@ -197,8 +210,8 @@ impl Hangs<'_> {
     /// As a part of the sentence: the last one closes it, those before it go on.
     fn said(&self, last: bool, dataset: &Dataset, lang: Lang) -> String {
         match self {
-            Self::One(leaf) => one(leaf, last, dataset, lang),
-            Self::Either(leaves) => either(leaves, last, dataset, lang),
+            Self::One(leaf, when) => one(leaf, *when, last, dataset, lang),
+            Self::Either(leaves, when) => either(leaves, *when, last, dataset, lang),
             Self::Measured(leaves) => {
                 let text = measured(leaves, dataset, lang);
                 let closing = if last { "があれば" } else { "があり" };
@@ -226,16 +239,32 @@ fn endings(leaf: &Leaf, dataset: &Dataset) -> (&'static str, &'static str) {
 }
 
 /// A leaf as it is said of a route: an age is that of a day to come.
-fn words(leaf: &Leaf, dataset: &Dataset, lang: Lang) -> String {
+fn words(leaf: &Leaf, when: Option<When>, dataset: &Dataset, lang: Lang) -> String {
     let phrase = phrase(leaf, dataset, lang);
     match leaf {
-        Leaf::Age { .. } => pick(lang, format!("その時点で{phrase}"), format!("{phrase} by then")),
+        Leaf::Age { .. } => {
+            let (ja, en) = day_of_age(when);
+            pick(lang, format!("{ja}{phrase}"), format!("{phrase} {en}"))
+        }
         _ => phrase,
     }
 }
 
-fn one(leaf: &Leaf, last: bool, dataset: &Dataset, lang: Lang) -> String {
-    let phrase = words(leaf, dataset, lang);
+fn day_of_age(when: Option<When>) -> (&'static str, &'static str) {
+    match when {
+        Some((AsOf::Applying, true)) => ("応募する時点で", "when applying"),
+        Some((AsOf::Applying, false)) => ("申し込む時点で", "when applying"),
+        Some((AsOf::Sitting, _)) => ("試験・選考の時点で", "on the day of the examination or selection"),
+        Some((AsOf::Joining, true)) => ("着任する時点で", "when taking up the post"),
+        Some((AsOf::Joining, false)) => ("始める時点で", "when beginning"),
+        Some((AsOf::FiscalYear, _)) => ("採用年度の4月1日の時点で", "on 1 April of the fiscal year of joining"),
+        Some((AsOf::FirstOfFebruary, _)) => ("その年の2月1日の時点で", "on 1 February of that year"),
+        None => ("その時点で", "by then"),
+    }
+}
+
+fn one(leaf: &Leaf, when: Option<When>, last: bool, dataset: &Dataset, lang: Lang) -> String {
+    let phrase = words(leaf, when, dataset, lang);
     if lang == Lang::En {
         return one_en(leaf, &phrase, dataset);
     }
@@ -262,12 +291,13 @@ fn one_en(leaf: &Leaf, phrase: &str, dataset: &Dataset) -> String {
     }
 }
 
-fn either(leaves: &[Leaf], last: bool, dataset: &Dataset, lang: Lang) -> String {
+fn either(leaves: &[Leaf], when: Option<When>, last: bool, dataset: &Dataset, lang: Lang) -> String {
     if lang == Lang::En {
-        let all: Vec<String> = leaves.iter().map(|leaf| one_en(leaf, &words(leaf, dataset, lang), dataset)).collect();
+        let all: Vec<String> =
+            leaves.iter().map(|leaf| one_en(leaf, &words(leaf, when, dataset, lang), dataset)).collect();
         return format!("either {}", all.join(" or "));
     }
-    let all: Vec<String> = leaves.iter().map(|leaf| format!("「{}」", words(leaf, dataset, lang))).collect();
+    let all: Vec<String> = leaves.iter().map(|leaf| format!("「{}」", words(leaf, when, dataset, lang))).collect();
     let alike = leaves.windows(2).all(|pair| endings(&pair[0], dataset) == endings(&pair[1], dataset));
     let never = leaves.iter().any(|leaf| matches!(leaf, Leaf::Never { .. }));
     let (going_on, closing) = match leaves.first().filter(|_| alike && !never) {

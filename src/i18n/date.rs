@@ -53,6 +53,11 @@ pub fn day_short(day: Day, lang: Lang) -> String {
     }
 }
 
+/// A day seen from another: its year is said where it is not the same.
+pub fn day_from(seen_from: Day, date: Day, lang: Lang) -> String {
+    if date.year() == seen_from.year() { day_short(date, lang) } else { day(date, lang) }
+}
+
 /// From a day to a day: 2026年11月25日(水)〜12月1日(火). One day alone where they are the same.
 pub fn days(from: Day, to: Day, lang: Lang) -> String {
     let (first, last) = (day(from, lang), day(to, lang));
@@ -218,6 +223,8 @@ mod tests {
         assert_eq!(day(d("2026-11-25"), Lang::Ja), "2026年11月25日(水)");
         assert_eq!(day(d("2026-11-25"), Lang::En), "Wed 25 Nov 2026");
         assert_eq!(day_short(d("2026-11-25"), Lang::Ja), "11/25(水)");
+        assert_eq!(day_from(d("2026-12-01"), d("2026-12-31"), Lang::Ja), "12/31(木)");
+        assert_eq!(day_from(d("2026-12-01"), d("2028-03-31"), Lang::Ja), "2028年3月31日(金)");
         assert_eq!(dated(d("2027-08-29"), true, Lang::Ja), "2027年8月29日(日)・目安");
         assert_eq!(about(d("2026-12-05"), Lang::Ja), "2026年12月5日ごろ");
         assert_eq!(about(d("2026-12-05"), Lang::En), "about 5 Dec 2026");

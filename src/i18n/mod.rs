@@ -29,17 +29,16 @@ pub use cause::{cause, cause_source};
 pub use clause::{ClauseWords, LeafWords, basis, clause, clause_text};
 pub use condition::{condition_list, condition_sentence};
 pub use date::{
-    about, ago_or_ahead, dated, day, day_short, days, days_left, half_days, lag, minutes, month, month_of_year, months,
-    months_between, span, week, weekday,
+    about, ago_or_ahead, dated, day, day_from, day_short, days, days_left, half_days, lag, minutes, month,
+    month_of_year, months, months_between, span, week, weekday,
 };
 pub use detail::{Detail, step_detail};
 pub use errors::{document_error, share_error, store_error, trouble};
 pub use fields::{field, fields};
 pub use headline::{headline, limits};
 pub use kinds::{
-    as_of, condition, confidence, door_kind, doubt, event, force, id_kind, mark_name, mark_sign, measure_group,
-    notice_kind, path_kind, qualification_kind, shortage, shortage_short, step_kind, strength, verdict_sign,
-    verdict_word,
+    as_of, condition, confidence, doubt, event, force, id_kind, mark_name, mark_sign, measure_group, notice_kind,
+    path_kind, qualification_kind, shortage, shortage_short, step_kind, strength, verdict_sign, verdict_word,
 };
 pub use leaf::{expr, leaf, leaf_reason};
 pub use money::{grouped, yen, yen_about};

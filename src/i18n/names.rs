@@ -78,14 +78,14 @@ pub fn name(kind: Kind, id: &Id, dataset: &Dataset, lang: Lang) -> Worded {
     }
 }
 
-/// The door into a role, by its kind: 求人への応募.
+/// The door into a role, by its kind and by what tells it from others of that kind: 公募・選考「係長級」.
 pub fn door(role: &Id, door: &Id, dataset: &Dataset, lang: Lang) -> Worded {
     let door = dataset.role_or_former(role).and_then(|role| role.door.iter().find(|d| d.id == *door));
     let Some(door) = door else { return unknown(lang) };
     let kind = kinds::door_kind(door.kind, lang);
     Worded::new(
         match &door.name {
-            Some(name) => format!("{kind}: {}", name.get(lang)),
+            Some(name) => pick(lang, format!("{kind}「{}」", name.ja), format!("{kind}, {}", name.get(lang))),
             None => kind.to_owned(),
         },
         lang,

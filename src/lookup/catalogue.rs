@@ -124,6 +124,11 @@ fn holding<'a>(dataset: &'a Dataset, id: &Id) -> Option<Key<'a>> {
     role.or_else(|| dataset.qualification_of(id.as_str()).map(|q| (Kind::Qualification, &q.id)))
 }
 
+/// What can be wished beside a target: a post, a qualification, or else a program.
+pub fn wished<'a>(dataset: &'a Dataset, id: &'a Id) -> Key<'a> {
+    holding(dataset, id).unwrap_or((Kind::Program, id))
+}
+
 /// Every entry that has a page, kind by kind.
 pub fn records(dataset: &Dataset) -> Vec<Record<'_>> {
     let mut all: Vec<Record<'_>> = Vec::new();

@@ -10,7 +10,7 @@ mod index;
 mod nearest;
 mod sound;
 
-pub use catalogue::{FigureAt, Key, Links, Record, Unit, concerning, links, named, record, records};
+pub use catalogue::{FigureAt, Key, Links, Record, Unit, concerning, links, named, record, records, wished};
 pub use clause_at::{Standing, clause_at};
 pub use doubts::{Doubt, Doubts, doubts};
 pub use fold::fold;

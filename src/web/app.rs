@@ -61,7 +61,8 @@ fn page(app: App) -> AnyView {
     }
 }
 
-/// Links are plain links: the app follows the address bar. A new page gets its title and the focus on its heading.
+/// Links are plain links: the app follows the address bar. A new page gets its title and the focus on its
+/// heading, or on what was asked for in it.
 fn follow_address(app: App) {
     let listener = gloo_events::EventListener::new(&gloo_utils::window(), "hashchange", move |_| {
         if let Some(address) = bar::read() {
@@ -72,7 +73,11 @@ fn follow_address(app: App) {
     Effect::new(move |before: Option<Address>| {
         let address = app.address.get();
         if before.is_some_and(|before| before != address) {
-            gloo_timers::callback::Timeout::new(0, focus::heading).forget();
+            gloo_timers::callback::Timeout::new(0, move || match app.next_focus.try_update(Option::take).flatten() {
+                Some(id) if focus::element(&id).is_some() => focus::by_id(&id),
+                _ => focus::heading(),
+            })
+            .forget();
         }
         address
     });

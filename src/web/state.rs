@@ -96,6 +96,8 @@ pub struct App {
     pub notices: RwSignal<Vec<Notice>>,
     /// For the polite live region.
     pub said: RwSignal<String>,
+    /// What the next page gives the focus to, where that is not its heading.
+    pub next_focus: RwSignal<Option<String>>,
     /// Grows with every change of the stored documents, in this tab or another.
     pub stored: RwSignal<u32>,
     /// The browser refuses to store anything.
@@ -142,6 +144,7 @@ impl App {
             slow: RwSignal::new(false),
             notices: RwSignal::new(notices),
             said: RwSignal::new(String::new()),
+            next_focus: RwSignal::new(None),
             stored: RwSignal::new(0),
             refused: keys::is_refused(),
             skipped: RwSignal::new(Vec::new()),

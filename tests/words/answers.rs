@@ -332,10 +332,11 @@ fn alternatives_of_one_clause_are_one_condition() {
     if let Leaf::Experience { filter, .. } = &mut sales {
         filter.settings = vec![Id::new("company")];
     }
-    let [ja, _] = said("mr", "cso-beginners", vec![age, sales]);
+    let [ja, en] = said("mr", "cso-beginners", vec![age, sales]);
+    assert!(en.contains("when applying"), "{en}");
     assert_eq!(
         ja,
-        "もし「その時点で34歳以下」か「営業・顧客対応の実務 3年以上(企業で)」のどれかに当てはまれば、通れるルートです。"
+        "もし「応募する時点で34歳以下」か「営業・顧客対応の実務 3年以上(企業で)」のどれかに当てはまれば、通れるルートです。"
     );
     // More than two: the clause says it as its author does.
     let any = vec![months("pharma-industry", 36), months("sales-practice", 36), months("sales-practice", 60)];

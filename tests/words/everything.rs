@@ -1,11 +1,13 @@
 //! Words for every entry of the bundled facts and every variant of the answer's types.
 
 use crate::dice::Dice;
-use crate::{BOTH, DATASET, check};
+use crate::{BOTH, DATASET, check, is_japanese};
 use norikae::base::{Id, Lang};
 use norikae::dataset::{Clause, StageKind};
 use norikae::i18n;
+use norikae::lookup;
 use norikae::planner::{Cause, ClauseAt, What};
+use std::collections::BTreeSet;
 
 /// Every clause of the facts with its address.
 fn clauses() -> Vec<ClauseAt> {
@@ -129,6 +131,47 @@ fn every_step_has_a_title_and_details_in_both_languages() {
             for words in detail.what.into_iter().chain(detail.how).chain(detail.documents).chain(maybe) {
                 check(&words, &name);
             }
+        }
+    }
+}
+
+/// What no page supports is named in words: no name of a field of the data reaches a person.
+#[test]
+fn every_unverified_field_has_words_in_both_languages() {
+    let records = lookup::records(&DATASET);
+    let names: BTreeSet<&String> =
+        records.iter().filter_map(|record| record.proof).flat_map(|proof| &proof.unverified).collect();
+    assert!(names.len() > 50);
+    for name in names {
+        for lang in BOTH {
+            let said = i18n::field(name, lang);
+            check(&said, name);
+            assert!(
+                !said.text.contains('_') && (lang == Lang::En || said.text.chars().any(is_japanese)),
+                "{name}: {said:?}"
+            );
+            assert!(
+                lang == Lang::Ja
+                    || said.lang == Lang::En
+                    || !name.starts_with(|c: char| c.is_ascii_lowercase())
+                    || name.starts_with("dot.b"),
+                "{name} has no English words"
+            );
+        }
+    }
+}
+
+/// Who chooses between two doors reads what tells them apart.
+#[test]
+fn doors_into_one_post_read_differently() {
+    for role in &DATASET.role {
+        for lang in BOTH {
+            let mut names: Vec<String> =
+                role.door.iter().map(|door| i18n::door(&role.id, &door.id, &DATASET, lang).text).collect();
+            let count = names.len();
+            names.sort();
+            names.dedup();
+            assert_eq!(names.len(), count, "{}: {names:?}", role.id);
         }
     }
 }

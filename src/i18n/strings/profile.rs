@@ -43,7 +43,13 @@ words! {
     on_call: "オンコール", "On call";
     travel: "出張", "Travel";
     teaching: "教育・指導", "Teaching";
-    facts: "答えた質問", "Questions answered";
+    beside_note: "週末の診療や、並行して取る専門医・資格など。その手順もルートに加わります。", "A clinic at weekends, a board or another qualification in parallel: its steps join those of the routes.";
+    add_beside: "あわせて希望することを加える", "Add what you wish as well";
+    beside_hint: "例: 兼業、専門医、研修", "e.g. side clinic, board, course";
+    facts: "はい・いいえの質問", "Yes/no questions";
+    facts_note: "答えによって、要る手順と要らない手順が変わります。", "Your answers decide which steps are needed.";
+    add_fact: "ほかに当てはまることを加える", "Add what else is so";
+    add_fact_hint: "例: 公務員、兼業、子ども", "e.g. public employee, side job, children";
     obligations: "縛り(義務年限・返還など)", "Obligations (service, repayment …)";
     add_obligation: "縛りを加える", "Add an obligation";
     until: "いつまで", "Until";

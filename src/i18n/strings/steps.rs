@@ -11,6 +11,7 @@ words! {
     missed: "逃すと", "If missed";
     reveals_to: "これで伝わる相手", "Who learns of it";
     only_if: "当てはまる場合だけ", "Only if";
+    say_if: "当てはまるか答える", "Say whether it applies";
     hold: "この日に決める", "Hold to this day";
     hold_on: "日を決める", "Hold to a day";
     held: "決めた日", "Days you hold";

@@ -7,6 +7,7 @@ pub mod fields;
 pub mod figure;
 pub mod held;
 pub mod kept;
+pub mod lead;
 pub mod marks;
 pub mod notices;
 pub mod proof;

@@ -23,8 +23,12 @@ fn body(proof: &'static Proof, lang: Lang) -> Vec<AnyView> {
     let s = strings(lang);
     let mut parts = vec![sources(proof.sources.iter().collect())];
     if !proof.unverified.is_empty() {
-        let fields = i18n::fields(&proof.unverified, lang);
-        parts.push(p("unverified", vec![word(s.frame.unverified), words(fields)]));
+        let mut said = vec![word(s.frame.unverified)];
+        for (at, field) in i18n::fields(&proof.unverified, lang).into_iter().enumerate() {
+            said.extend((at > 0).then(|| word(s.find.comma)));
+            said.push(says::says(field, lang));
+        }
+        parts.push(p("unverified", said));
     }
     parts.extend(proof.note.as_ref().map(|note| p("", vec![says::text(note, lang)])));
     let day = i18n::day_ago(proof.as_of, app().today, lang);

@@ -3,7 +3,7 @@
 use super::background::asked;
 use super::el::{h3, li, p, small, term, ul, word, words};
 use super::says::{link, list, says, text};
-use crate::base::{Lang, Yen};
+use crate::base::{Id, Lang, Yen};
 use crate::dataset::{Condition, Pay, Role};
 use crate::i18n::{self, strings};
 use crate::lookup::Kind;
@@ -68,7 +68,7 @@ pub fn before_after(app: App, profile: &Profile, goal: &Goal, route: &Route, lan
     let role = route.changes.last().and_then(|change| app.data.role_or_former(&change.role));
     let now = conditions(&profile.now, app, lang);
     let wished = conditions(&goal.wishes, app, lang);
-    let new = role.map(|role| of_role(role, lang)).unwrap_or_default();
+    let new = role.map(|role| of_role(role, lang).map(|value| value.map(words))).unwrap_or_default();
     let labels = [
         s.profile.pay,
         s.profile.nights,
@@ -85,7 +85,7 @@ pub fn before_after(app: App, profile: &Profile, goal: &Goal, route: &Route, lan
         .map(|(((label, now), wished), new)| (label, [now, wished, new]))
         .filter(|(_, values)| values.iter().any(Option::is_some))
         .map(|(label, [now, wished, new])| {
-            let new = new.unwrap_or_else(|| s.steps.ask.to_owned());
+            let new = new.unwrap_or_else(|| word(s.steps.ask));
             let own = (!nothing_said).then(|| view! { <td>{or_dash(now)}</td><td>{or_dash(wished)}</td> });
             view! { <tr><th scope="row">{label}</th>{own}<td>{new}</td></tr> }.into_any()
         })
@@ -94,12 +94,10 @@ pub fn before_after(app: App, profile: &Profile, goal: &Goal, route: &Route, lan
         (!nothing_said).then(|| view! { <th scope="col">{s.steps.now}</th><th scope="col">{s.steps.wished}</th> });
     let table = (!rows.is_empty()).then(|| {
         view! {
-            <div class="scroll" tabindex="0" role="region" aria-label=s.steps.before_after>
-                <table>
-                    <thead><tr><td></td>{heads}<th scope="col">{s.steps.new_post}</th></tr></thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            <table>
+                <thead><tr><td></td>{heads}<th scope="col">{s.steps.new_post}</th></tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
         }
     });
     let hint = nothing_said.then(|| view! { <p class="quiet"><a href="#/profile">{s.steps.say_conditions}</a></p> });
@@ -165,19 +163,32 @@ pub fn pay_words(pay: &Pay, lang: Lang) -> String {
     if pay.low.verified && pay.high.verified { band } else { format!("{band} ({})", strings(lang).common.estimate) }
 }
 
-fn or_dash(value: Option<String>) -> String {
-    value.unwrap_or_else(|| "—".to_owned())
+fn or_dash(value: Option<AnyView>) -> AnyView {
+    value.unwrap_or_else(|| word("—"))
 }
 
-fn conditions(of: &Conditions, app: App, lang: Lang) -> [Option<String>; 8] {
+/// Where the person is and wishes to be, with what is known of these prefectures: where physicians are short, wages.
+pub fn places(app: App, profile: &Profile, goal: &Goal, lang: Lang) -> AnyView {
+    let mut ids: Vec<&Id> = Vec::new();
+    for id in [&goal.wishes.place, &profile.now.place, &profile.place].into_iter().flatten() {
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    let mut each: Vec<AnyView> = ids.into_iter().map(|id| li(vec![link(app, (Kind::Prefecture, id), lang)])).collect();
+    each.push(li(vec![view! { <a href="#/learn/prefectures">{strings(lang).learn.prefectures}</a> }.into_any()]));
+    ul("inline", each)
+}
+
+fn conditions(of: &Conditions, app: App, lang: Lang) -> [Option<AnyView>; 8] {
     let s = strings(lang);
-    let yes_no = |value: Option<bool>| value.map(|yes| if yes { s.common.yes } else { s.common.no }.to_owned());
+    let yes_no = |value: Option<bool>| value.map(|yes| word(if yes { s.common.yes } else { s.common.no }));
     [
-        of.pay.map(|pay| i18n::yen_about(pay, lang)),
-        of.nights_per_month.map(|nights| i18n::times(u32::from(nights), lang)),
-        of.half_days_per_week.map(|half| i18n::half_days(half, lang)),
-        of.commute_minutes.map(|minutes| i18n::minutes(minutes, lang)),
-        of.place.as_ref().map(|id| i18n::prefecture(id, app.data, lang).text),
+        of.pay.map(|pay| words(i18n::yen_about(pay, lang))),
+        of.nights_per_month.map(|nights| words(i18n::times(u32::from(nights), lang))),
+        of.half_days_per_week.map(|half| words(i18n::half_days(half, lang))),
+        of.commute_minutes.map(|minutes| words(i18n::minutes(minutes, lang))),
+        of.place.as_ref().map(|id| link(app, (Kind::Prefecture, id), lang)),
         yes_no(of.on_call),
         yes_no(of.travel),
         yes_no(of.teaching),

@@ -4,6 +4,7 @@ use super::background::awaited;
 use super::el::{details, word};
 use super::held::hold;
 use super::kept::Kept;
+use super::lead::to_question;
 use super::marks::{kind, kind_key};
 use super::proof::{open_proof, standing};
 use super::says::says;
@@ -165,7 +166,7 @@ fn leg(app: App, step: &Step, seen: Seen, table: &Timetable<'_>, lang: Lang) -> 
     let title = i18n::step_title(step, app.data, lang);
     let mut note = Vec::new();
     if step.to > step.from {
-        note.push(until(step.to, lang));
+        note.push(until(step.from, step.to, lang));
     }
     if step.estimate {
         note.push(s.common.estimate.to_owned());
@@ -183,6 +184,7 @@ fn leg(app: App, step: &Step, seen: Seen, table: &Timetable<'_>, lang: Lang) -> 
             <div class="what">
                 <h3>{box_}{kind(step.kind, lang)}<span>{says(title, lang)}</span></h3>
                 {facts(step, false, lang)}
+                {table.open.then(|| to_question(app, step, lang))}
                 {late}
                 {why(app, step, lang)}
                 <div class="more-line">
@@ -195,13 +197,13 @@ fn leg(app: App, step: &Step, seen: Seen, table: &Timetable<'_>, lang: Lang) -> 
     .into_any()
 }
 
-/// 12/1(火)まで, until Tue 1 Dec.
-pub fn until(day: Day, lang: Lang) -> String {
+/// 12/1(火)まで, until Tue 1 Dec; with the year where it is another than that of the day from which it is seen.
+pub fn until(seen_from: Day, last: Day, lang: Lang) -> String {
     let s = strings(lang);
-    let short = i18n::day_short(day, lang);
+    let last = i18n::day_from(seen_from, last, lang);
     match lang {
-        Lang::Ja => format!("{short}{}", s.roadmap.until),
-        Lang::En => format!("{} {short}", s.roadmap.until),
+        Lang::Ja => format!("{last}{}", s.roadmap.until),
+        Lang::En => format!("{} {last}", s.roadmap.until),
     }
 }
 

@@ -1,10 +1,15 @@
-//! What always stands beside the routes: the fallback with its date, staying with other conditions, the way back.
+//! What always stands beside the routes: the fallback with its date, staying with other conditions, the way back, what is
+//! wished as well, and the places.
 
 use crate::base::Lang;
 use crate::i18n::{self, strings};
-use crate::lookup::Kind;
-use crate::web::parts::el::{h3, li, nothing, p, ul, word};
+use crate::lookup::{self, Kind};
+use crate::planner::Wished;
+use crate::web::parts::el::{h3, li, p, ul, word};
+use crate::web::parts::lead::to_field;
+use crate::web::parts::requirements::requirements;
 use crate::web::parts::says::{link, says, text};
+use crate::web::parts::sheet::places;
 use crate::web::state::{App, Found};
 use leptos::prelude::*;
 
@@ -36,9 +41,23 @@ pub fn beside(app: App, found: &Found, lang: Lang) -> AnyView {
             .collect();
         view! { <section>{h3(word(s.results.way_back))}{ul("plain", kept)}</section> }
     });
-    if fallback.is_none() && staying.is_none() && way_back.is_none() {
-        return nothing();
-    }
-    view! { <section class="sheet beside"><h2>{s.results.beside}</h2>{fallback}{staying}{way_back}</section> }
+    let places = places(app, &found.profile, &found.goal, lang);
+    let places = view! { <section>{h3(word(s.results.places))}{places}</section> };
+    let wishes: Vec<AnyView> = beside.wished.iter().map(|wished| wish(app, wished, lang)).collect();
+    let more = to_field(app, "beside-add".to_owned(), s.profile.add_beside);
+    let wished = view! { <section>{h3(word(s.results.wished))}{ul("plain", wishes)}{more}</section> };
+    view! { <section class="sheet beside"><h2>{s.results.beside}</h2>{fallback}{staying}{way_back}{wished}{places}</section> }
         .into_any()
+}
+
+/// One wish: that it is planned, or what shuts its doors.
+fn wish(app: App, wished: &Wished, lang: Lang) -> AnyView {
+    let s = &strings(lang).results;
+    let is_planned = !wished.steps.is_empty();
+    let said = if is_planned { s.wished_in_steps } else { s.wished_without_steps };
+    let mut parts = vec![link(app, lookup::wished(app.data, &wished.id), lang), p("quiet", vec![word(said)])];
+    if let Some(door) = wished.doors.first().filter(|_| !is_planned) {
+        parts.push(requirements(&door.clauses, app.data, lang));
+    }
+    li(parts)
 }

@@ -28,7 +28,7 @@ pub fn card(app: App, card: &Card, fallback: Option<&Fallback>, lang: Lang) -> A
             </div>
             <div class="body">
                 <h2><a href=href>{says(title, lang)}</a></h2>
-                {door(route, lang)}
+                {door(app, route, lang)}
                 {ul("fare", values)}
                 {track(route, app.today, app.data, lang)}
             </div>
@@ -83,12 +83,13 @@ pub fn conditions(route: &Route, lang: Lang) -> AnyView {
 }
 
 /// By which door one gets in: routes along the same posts differ in it.
-pub fn door(route: &Route, lang: Lang) -> AnyView {
-    match route.changes.last() {
-        Some(last) => {
-            let kind = i18n::door_kind(last.kind, lang);
-            p("quiet door", vec![words(format!("{}: {kind}", strings(lang).results.door))])
-        }
+pub fn door(app: App, route: &Route, lang: Lang) -> AnyView {
+    match door_name(app, route, lang) {
+        Some(name) => p("quiet door", vec![words(format!("{}: {name}", strings(lang).results.door))]),
         None => nothing(),
     }
+}
+
+pub fn door_name(app: App, route: &Route, lang: Lang) -> Option<String> {
+    route.changes.last().map(|last| i18n::door(&last.role, &last.door, app.data, lang).text)
 }

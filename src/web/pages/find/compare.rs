@@ -107,7 +107,7 @@ pub fn compare(app: App, cards: &[&Card], lang: Lang) -> AnyView {
                     <th scope="row" role="rowheader">
                         {marks(&card.marks, lang)}
                         <a href=href>{says(i18n::route_title(&card.route, app.data, lang), lang)}</a>
-                        {door(&card.route, lang)}
+                        {door(app, &card.route, lang)}
                         {condition}
                     </th>
                     {cells}

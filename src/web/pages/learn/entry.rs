@@ -261,11 +261,13 @@ fn role(app: App, role: &'static Role, lang: Lang) -> Vec<AnyView> {
         .map(|door| {
             let (offer, joining) = (i18n::span(door.to_offer, lang), i18n::span(door.to_joining, lang));
             let takes = format!("{} {offer} ・ {} {joining}", s.learn.to_offer, s.learn.to_joining);
-            let mut parts = vec![
-                h3(word(i18n::door_kind(door.kind, lang))),
-                p("quiet", vec![words(takes)]),
-                clauses(app, &door.clause, lang),
-            ];
+            let mut parts =
+                vec![h3(says(i18n::door(&role.id, &door.id, app.data, lang), lang)), p("quiet", vec![words(takes)])];
+            // What the grade asks is asked at this door.
+            for grade in role.grade.iter().filter(|grade| Some(&grade.id) == door.grade.as_ref()) {
+                parts.extend([p("quiet", vec![text(&grade.name, lang)]), clauses(app, &grade.clause, lang)]);
+            }
+            parts.push(clauses(app, &door.clause, lang));
             parts.extend(door.note.as_ref().map(|note| paragraph(note, lang)));
             li(parts)
         })

@@ -1,13 +1,15 @@
-//! Licences, other qualifications, answers to yes/no questions, obligations.
+//! Licences, other qualifications, what is wished beside the destination, answers to yes/no questions, obligations.
 
 use super::history::holding_name;
 use crate::base::{Id, Yen};
+use crate::dataset::{Leaf, Role, Unsaid};
 use crate::i18n::{self, Strings};
-use crate::lookup::{Hit, Kind};
+use crate::lookup::{self, Fit, Hit, Kind};
 use crate::profile::{Bound, Held, Profile};
-use crate::web::parts::combobox::{Choice, Combobox, search};
+use crate::web::parts::combobox::{Choice, Combobox, Search, search};
 use crate::web::parts::fields::{DayField, NumberField, YesNo};
-use crate::web::parts::says::says;
+use crate::web::parts::lead::{fact_of, question_id};
+use crate::web::parts::says::{link, says};
 use crate::web::state::{App, app};
 use leptos::prelude::*;
 
@@ -37,33 +39,48 @@ fn HeldList(
     add: Words,
     read: fn(&Profile) -> &Vec<Held>,
     field: Field,
-    search: fn(App, &str) -> Vec<Hit>,
+    search: Search,
 ) -> impl IntoView {
     let app = app();
-    let ids = Memo::new(move |_| app.draft.with(|p| read(p).iter().map(|held| held.id.clone()).collect::<Vec<_>>()));
+    let ids = Signal::derive(move || app.draft.with(|p| read(p).iter().map(|held| held.id.clone()).collect()));
+    let insert = move |id: Id| {
+        app.edit(|p| {
+            p.lacks.retain(|lacked| *lacked != id);
+            if !field(p).iter().any(|held| held.id == id) {
+                field(p).push(Held { id, ..Held::default() });
+            }
+        });
+    };
+    let row = move |held: Id| view! { <HeldRow id held read field /> }.into_any();
+    view! {
+        <section class="sheet">
+            <h2>{move || title(app.words())}</h2>
+            <Entries id=format!("{id}-add") add hint=|s| s.finder.from_hint ids insert=Callback::new(insert) row=Callback::new(row) search />
+        </section>
+    }
+}
+
+/// A list of entries, and a search that adds to it.
+#[component]
+fn Entries(
+    #[prop(into)] id: String,
+    add: Words,
+    hint: Words,
+    ids: Signal<Vec<Id>>,
+    insert: Callback<Id>,
+    row: Callback<Id, AnyView>,
+    search: Search,
+) -> impl IntoView {
     let choice = Choice::new(None);
     let pick = move |hit: Option<Hit>| {
         if let Some(hit) = hit {
-            app.edit(|p| {
-                p.lacks.retain(|lacked| *lacked != hit.id);
-                if !field(p).iter().any(|held| held.id == hit.id) {
-                    field(p).push(Held { id: hit.id, ..Held::default() });
-                }
-            });
+            insert.run(hit.id);
             choice.typed.set(Some(String::new()));
         }
     };
     view! {
-        <section class="sheet">
-            <h2>{move || title(app.words())}</h2>
-            <ul class="spells">
-                <For each=move || ids.get() key=Id::clone let:held>
-                    <HeldRow id held read field />
-                </For>
-            </ul>
-            <Combobox id=format!("{id}-add") label=add hint=|s| s.finder.from_hint choice chosen=Signal::derive(|| None::<String>) search
-                on_pick=Callback::new(pick) />
-        </section>
+        <ul class="spells"><For each=move || ids.get() key=Id::clone children=move |id| row.run(id) /></ul>
+        <Combobox id label=add hint choice chosen=Signal::derive(|| None::<String>) search on_pick=Callback::new(pick) />
     }
 }
 
@@ -91,11 +108,79 @@ fn HeldRow(id: &'static str, held: Id, read: fn(&Profile) -> &Vec<Held>, field: 
     }
 }
 
-/// Every yes/no fact that has an answer, to be changed.
+/// What is wished beside the destination: side posts, qualifications, courses.
+#[component]
+pub fn Beside() -> impl IntoView {
+    let app = app();
+    let wished = move |p: &Profile| p.goal.as_ref().map(|goal| goal.beside.clone()).unwrap_or_default();
+    let insert = move |id: Id| {
+        app.edit_goal(|goal| {
+            if !goal.beside.contains(&id) {
+                goal.beside.push(id);
+            }
+        });
+    };
+    let row = move |id: Id| {
+        let name = id.clone();
+        let remove = move |_| app.edit_goal(|goal| goal.beside.retain(|wished| *wished != id));
+        view! {
+            <li class="grid">
+                <b>{move || link(app, lookup::wished(app.data, &name), app.lang.get())}</b>
+                <button type="button" class="link" on:click=remove>{move || app.words().common.delete}</button>
+            </li>
+        }
+        .into_any()
+    };
+    view! {
+        <section class="sheet">
+            <h2>{move || app.words().results.wished}</h2>
+            <p class="quiet">{move || app.words().profile.beside_note}</p>
+            <Entries id="beside-add" add=|s| s.profile.add_beside hint=|s| s.profile.beside_hint
+                ids=Signal::derive(move || app.draft.with(wished)) insert=Callback::new(insert) row=Callback::new(row) search=search_beside />
+        </section>
+    }
+}
+
+/// To begin with, posts of the person's licences that are only ever held beside another.
+fn search_beside(app: App, query: &str) -> Vec<Hit> {
+    if !query.trim().is_empty() {
+        return search(app, query, &[Kind::Role, Kind::Qualification, Kind::Program]);
+    }
+    let is_side_post = |role: &&Role| {
+        !role.door.is_empty()
+            && role.door.iter().all(|door| door.beside)
+            && app.draft.with_untracked(|p| role.licences.iter().any(|id| p.holds_licence(id)))
+    };
+    let posts = app.data.role.iter().filter(is_side_post);
+    posts.map(|role| Hit { kind: Kind::Role, id: role.id.clone(), fit: Fit::Exact }).collect()
+}
+
+/// Yes/no facts: those that have an answer, those that decide on steps, and any other that is sought.
 #[component]
 pub fn Facts() -> impl IntoView {
     let app = app();
-    let ids = Memo::new(move |_| app.draft.with(|p| p.facts.keys().cloned().collect::<Vec<_>>()));
+    let ids = move || {
+        // In an order that no answer changes: nothing moves away under the hand.
+        let mut facts = app.draft.with(|p| p.facts.clone());
+        let mut add = |leaf: &Leaf, hidden_only: bool| {
+            if let Some(fact) = fact_of(leaf, app.data).filter(|fact| !hidden_only || fact.unsaid == Unsaid::Lacks) {
+                facts.entry(fact.id.clone()).or_default();
+            }
+        };
+        if let Some(found) = app.found.get() {
+            for step in found.cards().flat_map(|card| &card.steps) {
+                step.only_if.iter().for_each(|leaf| add(leaf, false));
+            }
+        }
+        // What is taken as not so while nobody says otherwise hides its steps.
+        for procedure in &app.data.procedure {
+            let of = &procedure.licences;
+            if of.is_empty() || app.draft.with(|p| of.iter().any(|id| p.holds_licence(id))) {
+                procedure.only_if.0.leaves().into_iter().for_each(|leaf| add(leaf, true));
+            }
+        }
+        facts.into_keys().collect()
+    };
     let row = move |id: Id| {
         let (for_name, for_value, for_set) = (id.clone(), id.clone(), id.clone());
         let legend = Signal::derive(move || {
@@ -113,13 +198,19 @@ pub fn Facts() -> impl IntoView {
                 };
             });
         };
-        view! { <li><YesNo name=format!("fact-{id}") legend value on_change=Callback::new(set) /></li> }
+        let place = question_id(&id);
+        view! { <li id=place tabindex="-1"><YesNo name=format!("fact-{id}") legend value on_change=Callback::new(set) /></li> }
+            .into_any()
     };
+    let is_led_to = app.next_focus.with_untracked(Option::is_some);
+    let insert = move |id: Id| app.edit(|p| _ = p.facts.entry(id).or_insert(true));
     view! {
-        <section class="sheet" hidden=move || ids.with(Vec::is_empty)>
-            <h2>{move || app.words().profile.facts}</h2>
-            <ul class="spells"><For each=move || ids.get() key=Id::clone children=row /></ul>
-        </section>
+        <details class="sheet" open=is_led_to>
+            <summary><h2>{move || app.words().profile.facts}</h2></summary>
+            <p class="quiet">{move || app.words().profile.facts_note}</p>
+            <Entries id="fact-add" add=|s| s.profile.add_fact hint=|s| s.profile.add_fact_hint ids=Signal::derive(ids)
+                insert=Callback::new(insert) row=Callback::new(row) search=|app, query| search(app, query, &[Kind::Fact]) />
+        </details>
     }
 }
 
@@ -127,25 +218,20 @@ pub fn Facts() -> impl IntoView {
 #[component]
 pub fn Obligations() -> impl IntoView {
     let app = app();
-    let ids =
-        Memo::new(move |_| app.draft.with(|p| p.obligations.iter().map(|bound| bound.id.clone()).collect::<Vec<_>>()));
-    let choice = Choice::new(None);
-    let pick = move |hit: Option<Hit>| {
-        if let Some(hit) = hit {
-            app.edit(|p| {
-                if !p.obligations.iter().any(|bound| bound.id == hit.id) {
-                    p.obligations.push(Bound { id: hit.id, until: app.today.plus_months(12), price: None });
-                }
-            });
-            choice.typed.set(Some(String::new()));
-        }
+    let ids = Signal::derive(move || app.draft.with(|p| p.obligations.iter().map(|bound| bound.id.clone()).collect()));
+    let insert = move |id: Id| {
+        app.edit(|p| {
+            if !p.obligations.iter().any(|bound| bound.id == id) {
+                p.obligations.push(Bound { id, until: app.today.plus_months(12), price: None });
+            }
+        });
     };
     view! {
         <details class="sheet">
             <summary><h2>{move || app.words().profile.obligations}</h2></summary>
-            <ul class="spells"><For each=move || ids.get() key=Id::clone children=move |id| obligation(app, id) /></ul>
-            <Combobox id="obligation-add" label=|s| s.profile.add_obligation hint=|s| s.profile.obligations choice
-                chosen=Signal::derive(|| None::<String>) search=|app, query| search(app, query, &[Kind::Obligation]) on_pick=Callback::new(pick) />
+            <Entries id="obligation-add" add=|s| s.profile.add_obligation hint=|s| s.profile.obligations ids
+                insert=Callback::new(insert) row=Callback::new(move |id| obligation(app, id))
+                search=|app, query| search(app, query, &[Kind::Obligation]) />
         </details>
     }
 }

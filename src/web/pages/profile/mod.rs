@@ -42,6 +42,7 @@ pub fn ProfilePage() -> impl IntoView {
                 <holdings::Qualifications />
                 <conditions::Now />
                 <conditions::Wishes />
+                <holdings::Beside />
                 <holdings::Facts />
                 <holdings::Obligations />
                 <person::Notes />

@@ -81,8 +81,8 @@ fn task(app: App, step: &Step, hot: bool, kept: Kept, lang: Lang) -> AnyView {
     };
     let to = step.to;
     let due = move || match due_done() {
-        Some(day) => format!("{} {}", strings(lang).print.done, i18n::day_short(day, lang)),
-        None => steps::until(to, lang),
+        Some(day) => format!("{} {}", strings(lang).print.done, i18n::day_from(app.today, day, lang)),
+        None => steps::until(app.today, to, lang),
     };
     let left = i18n::days_left(app.today, step.to, lang);
     let first = {

@@ -7,7 +7,7 @@ use crate::i18n::{self, Worded, strings};
 use crate::planner::Card;
 use crate::profile::Profile;
 use crate::web::address::Address;
-use crate::web::pages::find::card::{arrives, condition, conditions, door};
+use crate::web::pages::find::card::{arrives, condition, conditions, door, door_name};
 use crate::web::parts::el::{b, li, p, word, words};
 use crate::web::parts::requirements::requirements;
 use crate::web::parts::{marks::marks, says::says, sheet, steps, track::track};
@@ -58,7 +58,7 @@ fn opened(app: App, found: &Found, card: &Card, lang: Lang) -> AnyView {
             <section class="sheet">
                 {marks(&card.marks, lang)}
                 <h1 tabindex="-1">{says(title, lang)}</h1>
-                {door(route, lang)}
+                {door(app, route, lang)}
                 <p class="when">{arrives(route, lang)}</p>
                 {condition(app, route, lang)}
                 {card.late.then(|| p("note", vec![word(s.results.late)]))}
@@ -74,7 +74,7 @@ fn opened(app: App, found: &Found, card: &Card, lang: Lang) -> AnyView {
                 <section class="sheet"><h2>{s.results.evaluation}</h2>{requirements(&route.clauses, app.data, lang)}</section>
                 {fallback}
                 {sheet::before_after(app, &found.profile, &found.goal, route, lang)}
-                {variants(card, lang)}
+                {variants(app, card, lang)}
             </aside>
         </div>
     }
@@ -108,7 +108,7 @@ fn keeper(app: App, found: &Found, card: &Card, lang: Lang) -> AnyView {
 }
 
 /// Other routes along the same posts, by what they are compared by.
-fn variants(card: &Card, lang: Lang) -> AnyView {
+fn variants(app: App, card: &Card, lang: Lang) -> AnyView {
     if card.variants.is_empty() {
         return ().into_any();
     }
@@ -116,8 +116,8 @@ fn variants(card: &Card, lang: Lang) -> AnyView {
         .variants
         .iter()
         .map(|route| {
-            let values: Vec<String> =
-                i18n::measures(route, lang).into_iter().map(|(label, value)| format!("{label} {value}")).collect();
+            let values = i18n::measures(route, lang).into_iter().map(|(label, value)| format!("{label} {value}"));
+            let values: Vec<String> = door_name(app, route, lang).into_iter().chain(values).collect();
             view! { <li><b>{arrives(route, lang)}</b>" "{values.join(" ・ ")}</li> }.into_any()
         })
         .collect();
