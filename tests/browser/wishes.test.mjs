@@ -47,7 +47,9 @@ test("a clinic at weekends and a board are wished beside the destination, and th
   assert.equal(await page.getByRole("combobox", { name: "Add what you wish as well" }).count(), 1);
   const remove = page.locator(".spells > li", { hasText: "Weekend or one-day clinic" }).getByRole("button");
   await remove.press("Enter");
-  assert.doesNotMatch(await page.evaluate(() => JSON.stringify(localStorage)), /clinical-side-post/);
+  await page.reload();
+  await page.locator(".spells > li", { hasText: "Social medicine" }).waitFor();
+  assert.equal(await page.locator(".spells > li", { hasText: "Weekend or one-day clinic" }).count(), 0, "it stays away");
 });
 
 test("a step that may not apply leads to its question, and goes when the answer is no", async ({ page, open }) => {
@@ -86,4 +88,24 @@ test("whether one is a public employee can be said, though no open question asks
   assert.ok(await question.getByLabel("いいえ").isChecked());
   await add(page, "fact-add", "兼業");
   assert.ok(await facts.getByLabel("はい").evaluateAll((all) => all.some((each) => each.checked)));
+});
+
+test("prefectures lead to their pages, and two posts stand side by side on a telephone", async ({ page, open }) => {
+  await page.setViewportSize({ width: 360, height: 800 });
+  await open();
+  await find(page, OFFICER);
+  await page.getByRole("link", { name: "現在地", exact: true }).click();
+  await page.locator("#place").selectOption("iwate");
+  await page.locator("details", { has: page.locator("#wish-place") }).locator("summary").click();
+  await page.locator("#wish-place").selectOption("kochi");
+  await page.getByRole("link", { name: "ルートを探す" }).first().click();
+  await page.locator(".beside").getByRole("link", { name: "岩手県" }).waitFor();
+  await idle(page);
+  await page.locator("article.card h2 a").first().click();
+  const side = page.locator(".before-after");
+  await side.locator("table").waitFor();
+  await fits(page);
+  assert.ok(await side.evaluate((box) => box.scrollWidth <= box.clientWidth), "nothing is cut off");
+  await side.getByRole("link", { name: "高知県" }).click();
+  await page.getByRole("heading", { level: 1, name: "高知県" }).waitFor();
 });
