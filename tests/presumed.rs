@@ -533,3 +533,20 @@ fn an_obligation_of_beginners_is_over_for_who_was_licensed_long_ago() {
     assert!(asked("1988-05-20", r#""facts": { "regional-quota": true },"#));
     assert!(asked("2012-05-01", ""));
 }
+
+#[test]
+fn a_licence_alone_does_not_tell_that_its_holder_is_out_of_work() {
+    let asked = |more: &str| {
+        let answer = answer(&format!(
+            r#"{{ "licences": ["clinical-engineer"], {more} "goal": {{ "target": "hospital-dx-promoter" }} }}"#
+        ));
+        let insurance = What::Procedure { procedure: "health-insurance-choice".into() };
+        answer
+            .cards
+            .iter()
+            .flat_map(|card| &card.steps)
+            .any(|step| step.what == insurance && step.from <= Day::new(2026, 11, 25).unwrap())
+    };
+    assert!(!asked(""));
+    assert!(asked(r#""employed": false,"#));
+}

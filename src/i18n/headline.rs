@@ -154,10 +154,23 @@ fn sentence(route: &Route, answer: &Answer, goal: &Goal, today: Day, lang: Lang)
     let arrives = arrives(goal.event, &when, lang);
     let direct = route.changes.len() <= 1;
     let late = goal.arrive_by.filter(|by| route.arrival > *by);
+    // Where a card names an earlier month that hangs on something, this one is the earliest of the certain ones.
+    let is_sooner = |other: &Route| other.is_conditional() && other.arrival.month() < route.arrival.month();
+    let among_certain = answer.cards.iter().any(|card| is_sooner(&card.route));
     match (goal.arrive_by, late, direct) {
+        (None, _, true) if among_certain => pick(
+            lang,
+            format!("確実に着けるルートでは、いちばん早くて{arrives}"),
+            format!("By the earliest route that is certain, {arrives}"),
+        ),
         (None, _, true) => {
             pick(lang, format!("いちばん早いルートで、{arrives}"), format!("By the earliest route, {arrives}"))
         }
+        (None, _, false) if among_certain => pick(
+            lang,
+            format!("確実に着けるルートでは、途中の職場を経て、いちばん早くて{arrives}"),
+            format!("By the earliest route that is certain, by way of other posts, {arrives}"),
+        ),
         (None, _, false) => pick(
             lang,
             format!("途中の職場を経て、いちばん早くて{arrives}"),

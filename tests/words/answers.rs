@@ -116,7 +116,7 @@ fn a_route_that_depends_on_something_unknown_begins_with_if() {
     let ours = card(&["emr-instructor", "hospital-it-se"], "2028-04-01");
     let ja = said(vec![conditional, ours], &goal(None), Lang::Ja);
     assert!(
-        ja.starts_with("途中の職場を経て、いちばん早くて2028年4月に着きます。もし「"),
+        ja.starts_with("確実に着けるルートでは、途中の職場を経て、いちばん早くて2028年4月に着きます。もし「"),
         "the certain one is said first: {ja}"
     );
     assert!(ja.ends_with("2027年2月に着けます。"), "{ja}");
