@@ -2,8 +2,8 @@
 
 use super::fold::fold;
 use super::sound::sound;
-use crate::base::{Id, Text};
-use crate::dataset::{Dataset, Label, QualificationKind};
+use crate::base::{Id, Lang, Text};
+use crate::dataset::{Counts, Dataset, Label, QualificationKind};
 
 /// The kinds of entries that people look up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -108,10 +108,38 @@ impl Index {
         dataset.confusable.iter().for_each(|e| add(Kind::Confusable, &e.id, &named(&e.name, &[&e.a, &e.b])));
         dataset.notice.iter().for_each(|e| add(Kind::Notice, &e.id, &named(&e.name, &[])));
         dataset.occupation.iter().for_each(|e| add(Kind::Occupation, &e.id, &named(&e.name, &[])));
+        // These are found by all that their ends are found by.
+        let holding = |id: &Id| {
+            let role = dataset.role_or_former(id).map(|role| &role.label);
+            role.or_else(|| dataset.qualification_of(id.as_str()).map(|q| &q.label))
+        };
+        let between = |name: Text, ends: Vec<&Label>| Label {
+            name,
+            kana: String::new(),
+            words: ends.iter().flat_map(|end| end.texts().cloned()).collect(),
+        };
+        for entry in &dataset.transition {
+            let ends: Vec<&Label> = [&entry.from, &entry.to].into_iter().filter_map(holding).collect();
+            let name = |of: fn(&Text) -> &str| ends.iter().map(|end| of(&end.name)).collect::<Vec<_>>().join(" → ");
+            let name = Text::new(name(|text| &text.ja), name(|text| text.get(Lang::En)));
+            add(Kind::Transition, &entry.id, &between(name, ends));
+        }
+        for entry in &dataset.equivalent {
+            let mut ends: Vec<&Label> = entry.licences.iter().filter_map(holding).collect();
+            ends.extend(match &entry.to {
+                Counts::Months { domain, .. } | Counts::Rate { domain, .. } => {
+                    dataset.domain_of(domain.as_str()).map(|e| &e.label)
+                }
+                Counts::Skill { skill } => dataset.skill_of(skill.as_str()).map(|e| &e.label),
+                Counts::Holding { holding: id } => holding(id),
+            });
+            add(Kind::Equivalent, &entry.id, &between(entry.say.clone(), ends));
+        }
         Self { entries }
     }
 
-    /// Entries of the given kinds that fit `query`, best first. Empty for an empty query.
+    /// Entries of the given kinds that fit `query`, best first; moves and what counts as what stand behind the things that they
+    /// are between. Empty for an empty query.
     pub fn find(&self, query: &str, kinds: &[Kind], most: usize) -> Vec<Hit> {
         let typed: String = query.chars().take(LONGEST).collect();
         let whole = Query::new(&typed);
@@ -125,14 +153,15 @@ impl Index {
             .filter_map(|entry| {
                 let kind = kinds.iter().position(|kind| *kind == entry.kind)?;
                 let fit = entry.fit(&whole).or_else(|| entry.fit_all(&words))?;
+                let between = matches!(entry.kind, Kind::Transition | Kind::Equivalent);
                 let length = entry.keys.first().map_or(0, |name| name.chars().count());
-                Some((fit, kind, length, entry))
+                Some(((between, fit, kind, length, &entry.id), entry.kind))
             })
             .collect();
-        hits.sort_by(|a, b| (a.0, a.1, a.2, &a.3.id).cmp(&(b.0, b.1, b.2, &b.3.id)));
-        let hit = |(fit, _, _, entry): ((Fit, bool), usize, usize, &Entry)| Hit {
-            kind: entry.kind,
-            id: entry.id.clone(),
+        hits.sort_by(|(a, _), (b, _)| a.cmp(b));
+        let hit = |((_, fit, _, _, id), kind): ((bool, (Fit, bool), usize, usize, &Id), Kind)| Hit {
+            kind,
+            id: id.clone(),
             fit: fit.0,
         };
         hits.into_iter().take(most).map(hit).collect()
@@ -141,9 +170,7 @@ impl Index {
 
 impl Entry {
     fn new(kind: Kind, id: &Id, label: &Label) -> Self {
-        let Text { ja, en } = &label.name;
-        let texts = [ja, en, &label.kana].into_iter().chain(&label.words);
-        let mut keys: Vec<String> = texts.map(|text| fold(text)).filter(|key| !key.is_empty()).collect();
+        let mut keys: Vec<String> = label.texts().map(|text| fold(text)).filter(|key| !key.is_empty()).collect();
         let sounds: Vec<String> = keys.iter().filter(|key| !key.is_ascii()).filter_map(|key| sound(key)).collect();
         let joined: Vec<String> = keys.iter().filter(|key| key.contains(' ')).map(|key| key.replace(' ', "")).collect();
         keys.extend(joined);
@@ -288,6 +315,23 @@ mod tests {
         assert_eq!(found("病院DX"), ["dx"]);
         assert_eq!(found("hospital dx"), ["dx"]);
         assert_eq!(found("dx 看護"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_move_is_found_by_its_ends_and_stands_behind_them() {
+        let dataset = crate::bundled::dataset();
+        let index = Index::new(&dataset);
+        for typed in ["臨床工学技士", "りんしょうこうがく", "CE", "rinsho kogaku", "clinical engineer"] {
+            let moves = index.find(typed, &[Kind::Transition], 99);
+            let his = |hit: &&Hit| {
+                dataset.transition_of(hit.id.as_str()).is_some_and(|e| e.from.as_str() == "clinical-engineer")
+            };
+            assert!(moves.iter().filter(his).count() >= 10, "{typed}: {moves:?}");
+        }
+        assert!(index.find("臨床工学技士", &[Kind::Equivalent], 99).len() >= 5);
+        let all = [Kind::Transition, Kind::Equivalent, Kind::Licence, Kind::Role, Kind::Qualification];
+        let between = |hit: &Hit| matches!(hit.kind, Kind::Transition | Kind::Equivalent);
+        assert!(index.find("臨床工学技士", &all, 999).is_sorted_by_key(between));
     }
 
     proptest::proptest! {
