@@ -3,7 +3,7 @@
 use super::fold::fold;
 use super::sound::sound;
 use crate::base::{Id, Lang, Text};
-use crate::dataset::{Counts, Dataset, Label, QualificationKind};
+use crate::dataset::{Condition, Counts, Dataset, Label, QualificationKind};
 
 /// The kinds of entries that people look up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,7 +34,12 @@ pub enum Kind {
 /// How well an entry fits what was typed, best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fit {
+    /// Its own name, or the bare name of a prefecture.
+    Name,
+    /// Another word that it is searched by.
     Exact,
+    /// A whole word of its name or words: the SE of 院内SE.
+    Word,
     Prefix,
     WordPrefix,
     Inside,
@@ -60,6 +65,8 @@ struct Entry {
     id: Id,
     /// Folded names and words, the Japanese name first.
     keys: Vec<String>,
+    /// What is its name among the keys. None where the name is that of other entries: a pair of names, a measured occupation.
+    names: Vec<String>,
     /// How its reading and its words of kana sound.
     sounds: Vec<String>,
 }
@@ -86,7 +93,11 @@ impl Index {
             let is_licence = entry.kind == QualificationKind::Licence;
             add(if is_licence { Kind::Licence } else { Kind::Qualification }, &entry.id, &entry.label);
         }
-        dataset.role.iter().for_each(|e| add(Kind::Role, &e.id, &e.label));
+        for role in &dataset.role {
+            let mut label = role.label.clone();
+            label.words.extend(role.conditions.iter().flat_map(|condition| searched(*condition)).map(str::to_owned));
+            add(Kind::Role, &role.id, &label);
+        }
         dataset.program.iter().for_each(|e| add(Kind::Program, &e.id, &e.label));
         dataset.skill.iter().for_each(|e| add(Kind::Skill, &e.id, &e.label));
         dataset.domain.iter().for_each(|e| add(Kind::Domain, &e.id, &e.label));
@@ -168,18 +179,30 @@ impl Index {
     }
 }
 
+/// What people type who look for posts with a condition, where it is not what the condition is called.
+fn searched(condition: Condition) -> impl Iterator<Item = &'static str> {
+    let words: &[&str] = match condition {
+        Condition::RemotePossible => &["在宅勤務", "リモートワーク", "テレワーク", "remote work", "telework"],
+        _ => &[],
+    };
+    words.iter().copied()
+}
+
 impl Entry {
     fn new(kind: Kind, id: &Id, label: &Label) -> Self {
         let mut keys: Vec<String> = label.texts().map(|text| fold(text)).filter(|key| !key.is_empty()).collect();
         let sounds: Vec<String> = keys.iter().filter(|key| !key.is_ascii()).filter_map(|key| sound(key)).collect();
         let joined: Vec<String> = keys.iter().filter(|key| key.contains(' ')).map(|key| key.replace(' ', "")).collect();
         keys.extend(joined);
-        Self { kind, id: id.clone(), keys, sounds }
+        Self { kind, id: id.clone(), keys, names: names(kind, label), sounds }
     }
 
     /// The best fit, and whether only the sound fits.
     fn fit(&self, query: &Query) -> Option<(Fit, bool)> {
-        let by_text = |text: &String| self.keys.iter().filter_map(|key| fit_text(key, text)).min();
+        let by_text = |text: &String| {
+            let named = self.names.contains(text).then_some(Fit::Name);
+            named.or_else(|| self.keys.iter().filter_map(|key| fit_text(key, text)).min())
+        };
         let by_text = query.joined.iter().chain(std::iter::once(&query.text)).filter_map(by_text).min();
         let by_sound =
             query.sound.as_ref().and_then(|sound| self.sounds.iter().filter_map(|key| fit_sound(key, sound)).min());
@@ -190,6 +213,16 @@ impl Entry {
     fn fit_all(&self, words: &[Query]) -> Option<(Fit, bool)> {
         let fits: Option<Vec<_>> = words.iter().map(|word| self.fit(word)).collect();
         fits?.into_iter().max().map(|(fit, by_sound)| (fit.max(Fit::WordPrefix), by_sound))
+    }
+}
+
+/// The names of an entry that are its own, folded.
+fn names(kind: Kind, label: &Label) -> Vec<String> {
+    let Text { ja, en } = &label.name;
+    match kind {
+        Kind::Confusable | Kind::Occupation | Kind::Transition | Kind::Equivalent => Vec::new(),
+        Kind::Prefecture => [ja.as_str(), ja.trim_end_matches(['都', '府', '県']), en].map(fold).into(),
+        _ => [ja, en, &label.kana].map(|text| fold(text)).into_iter().filter(|name| !name.is_empty()).collect(),
     }
 }
 
@@ -221,15 +254,30 @@ fn fit_text(key: &str, query: &str) -> Option<Fit> {
     if key == query {
         return Some(Fit::Exact);
     }
+    let starts = |at: &usize| parted(&key[..*at], query);
+    let ends = |at: &usize| parted(query, &key[at + query.len()..]);
+    let places = || key.match_indices(query).map(|(at, _)| at);
+    if places().any(|at| starts(&at) && ends(&at)) {
+        return Some(Fit::Word);
+    }
     if key.starts_with(query) {
         return Some(Fit::Prefix);
     }
-    if key.match_indices(query).any(|(at, _)| key[..at].ends_with(' ')) {
+    if places().any(|at| starts(&at)) {
         return Some(Fit::WordPrefix);
     }
     // Two Latin letters stand inside half of all English names.
     let long_enough = !query.is_ascii() || query.len() > 2;
     (long_enough && key.contains(query)).then_some(Fit::Inside)
+}
+
+/// Whether a word ends between two pieces of a folded text: at its ends, at a space, where Latin letters and kana or kanji
+/// meet.
+fn parted(before: &str, after: &str) -> bool {
+    match (before.chars().next_back(), after.chars().next()) {
+        (Some(last), Some(next)) => last == ' ' || next == ' ' || last.is_ascii() != next.is_ascii(),
+        _ => true,
+    }
 }
 
 fn fit_sound(key: &str, query: &str) -> Option<Fit> {
@@ -307,6 +355,61 @@ mod tests {
         assert_eq!(found("nurse"), ["nurse", "nurse-ward"]);
         assert_eq!(found("ナース"), ["nurse", "nurse-ward"], "kinds in the order that was asked for");
         assert_eq!(found("kango"), ["nurse", "nurse-ward"]);
+    }
+
+    #[test]
+    fn an_abbreviation_is_a_word_beside_kanji() {
+        assert_eq!(fit_text("院内se", "se"), Some(Fit::Word));
+        assert_eq!(fit_text("self defense forces", "se"), Some(Fit::Prefix));
+        assert_eq!(fit_text("病院dx推進", "dx"), Some(Fit::Word));
+        assert_eq!(fit_text("second career", "se"), Some(Fit::Prefix));
+        assert_eq!(fit_text("nurse", "se"), None);
+    }
+
+    /// What is typed, and the first entries that are found in the catalogue's order of kinds.
+    #[test]
+    fn whose_name_was_typed_comes_first() {
+        let dataset = crate::bundled::dataset();
+        let index = Index::new(&dataset);
+        let kinds = [
+            Kind::Licence,
+            Kind::Role,
+            Kind::Qualification,
+            Kind::Program,
+            Kind::Procedure,
+            Kind::Case,
+            Kind::Transition,
+            Kind::Confusable,
+            Kind::Occupation,
+            Kind::Prefecture,
+        ];
+        let physicians = ["occupational-physician-contract", "occupational-physician-fulltime"];
+        for (typed, first) in [
+            ("東京", &["tokyo"][..]),
+            ("Tokyo", &["tokyo"]),
+            ("北海道", &["hokkaido"]),
+            ("京都", &["kyoto"]),
+            ("医療情報技師", &["medical-info-tech", "healthcare-it-technologist-post"]),
+            ("nurse", &["nurse"]),
+            ("SE", &["hospital-it-se", "emr-implementation-se"]),
+            ("産業医", &physicians),
+            ("さんぎょうい", &physicians),
+            ("sangyoui", &physicians),
+            ("ＥＣＭＯ", &["clinical-engineer", "clinical-engineer-hospital"]),
+            ("人工心肺", &["clinical-engineer", "clinical-engineer-hospital"]),
+            ("名義変更", &["license-name-honseki-change"]),
+            ("奨学金 返済", &["nurse-hospital-scholarship"]),
+        ] {
+            let found = index.find(typed, &kinds, first.len());
+            assert_eq!(found.iter().map(|hit| hit.id.as_str()).collect::<Vec<_>>(), first, "{typed}");
+        }
+        for typed in ["zz", "zzz"] {
+            assert_eq!(index.find(typed, &kinds, 9), [], "{typed}");
+        }
+        let remote = dataset.role.iter().filter(|role| role.conditions.contains(&Condition::RemotePossible)).count();
+        for typed in ["在宅勤務", "テレワーク", "リモート"] {
+            assert_eq!(index.find(typed, &[Kind::Role], 99).len(), remote, "{typed}");
+        }
     }
 
     #[test]
