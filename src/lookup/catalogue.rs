@@ -44,6 +44,8 @@ pub struct Record<'a> {
     pub kana: &'a str,
     pub proof: Option<&'a Proof>,
     pub figures: Vec<FigureAt<'a>>,
+    /// Year of all that it says, where it has one: of a questionnaire, of a finding; 0 where it has none.
+    pub year: u16,
     /// What is asked, held or attended before it.
     leads: Vec<Key<'a>>,
     /// What it brings.
@@ -64,7 +66,7 @@ pub struct Links<'a> {
 impl<'a> Record<'a> {
     fn nameless(kind: Kind, id: &'a Id) -> Self {
         let (figures, leads, opens, about) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Self { kind, id, name: None, kana: "", proof: None, figures, leads, opens, about }
+        Self { kind, id, name: None, kana: "", proof: None, figures, year: 0, leads, opens, about }
     }
 
     fn new(kind: Kind, id: &'a Id, name: &'a Text, proof: &'a Proof) -> Self {
@@ -224,7 +226,7 @@ pub fn records(dataset: &Dataset) -> Vec<Record<'_>> {
         all.push(record);
     }
     for entry in &dataset.notice {
-        let record = Record::new(Kind::Notice, &entry.id, &entry.name, &entry.proof);
+        let record = Record { year: entry.year, ..Record::new(Kind::Notice, &entry.id, &entry.name, &entry.proof) };
         all.push(record.concerns(dataset, &[&entry.licences, &entry.roles]));
     }
     for entry in &dataset.prefecture {
@@ -239,7 +241,8 @@ pub fn records(dataset: &Dataset) -> Vec<Record<'_>> {
         all.push(record);
     }
     for entry in &dataset.occupation {
-        let mut record = Record { name: Some(&entry.name), ..Record::nameless(Kind::Occupation, &entry.id) };
+        let year = dataset.measured.year;
+        let mut record = Record { name: Some(&entry.name), year, ..Record::nameless(Kind::Occupation, &entry.id) };
         record.about.extend(entry.matches.iter().filter_map(|id| holding(dataset, id)));
         all.push(record);
     }
