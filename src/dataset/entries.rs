@@ -20,14 +20,6 @@ pub struct Label {
     pub words: Vec<String>,
 }
 
-impl Label {
-    /// All that it is searched by, the Japanese name first.
-    pub fn texts(&self) -> impl Iterator<Item = &String> {
-        let Text { ja, en } = &self.name;
-        [ja, en, &self.kana].into_iter().chain(&self.words)
-    }
-}
-
 /// A domain of experience (実務経験の分野) or a setting of work.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -2,7 +2,7 @@
 
 use super::fold::fold;
 use super::sound::sound;
-use crate::base::{Id, Lang, Text};
+use crate::base::{Id, Text};
 use crate::dataset::{Condition, Counts, Dataset, Label, QualificationKind};
 
 /// The kinds of entries that people look up.
@@ -34,7 +34,7 @@ pub enum Kind {
 /// How well an entry fits what was typed, best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fit {
-    /// Its own name, or the bare name of a prefecture.
+    /// Its own name, or any word for a prefecture.
     Name,
     /// Another word that it is searched by.
     Exact,
@@ -65,8 +65,9 @@ struct Entry {
     id: Id,
     /// Folded names and words, the Japanese name first.
     keys: Vec<String>,
-    /// What is its name among the keys. None where the name is that of other entries: a pair of names, a measured occupation.
-    names: Vec<String>,
+    /// So many of the first keys are its name: a prefecture's towns as well, none where it bears the name of other entries, as
+    /// a pair of names and a measured occupation do.
+    names: usize,
     /// How its reading and its words of kana sound.
     sounds: Vec<String>,
 }
@@ -88,63 +89,55 @@ const SHORTEST_SOUND_INSIDE: usize = 4;
 impl Index {
     pub fn new(dataset: &Dataset) -> Self {
         let mut entries: Vec<Entry> = Vec::new();
-        let mut add = |kind, id: &Id, label: &Label| entries.push(Entry::new(kind, id, label));
+        let mut add = |kind, id: &Id, texts: Vec<&str>| entries.push(Entry::new(kind, id, &texts));
         for entry in &dataset.qualification {
             let is_licence = entry.kind == QualificationKind::Licence;
-            add(if is_licence { Kind::Licence } else { Kind::Qualification }, &entry.id, &entry.label);
+            add(if is_licence { Kind::Licence } else { Kind::Qualification }, &entry.id, texts(&entry.label));
         }
         for role in &dataset.role {
-            let mut label = role.label.clone();
-            label.words.extend(role.conditions.iter().flat_map(|condition| searched(*condition)).map(str::to_owned));
-            add(Kind::Role, &role.id, &label);
+            let mut texts = texts(&role.label);
+            if role.conditions.contains(&Condition::RemotePossible) {
+                texts.extend(FROM_HOME);
+            }
+            add(Kind::Role, &role.id, texts);
         }
-        dataset.program.iter().for_each(|e| add(Kind::Program, &e.id, &e.label));
-        dataset.skill.iter().for_each(|e| add(Kind::Skill, &e.id, &e.label));
-        dataset.domain.iter().for_each(|e| add(Kind::Domain, &e.id, &e.label));
-        dataset.fact.iter().for_each(|e| add(Kind::Fact, &e.id, &e.label));
-        dataset.prefecture.iter().for_each(|e| add(Kind::Prefecture, &e.id, &e.label));
-        dataset.obligation.iter().for_each(|e| add(Kind::Obligation, &e.id, &e.label));
-        dataset.subsidy.iter().for_each(|e| add(Kind::Subsidy, &e.id, &e.label));
-        dataset.procedure.iter().for_each(|e| add(Kind::Procedure, &e.id, &e.label));
-        dataset.networking.iter().for_each(|e| add(Kind::Networking, &e.id, &e.label));
-        dataset.pitfall.iter().for_each(|e| add(Kind::Pitfall, &e.id, &e.label));
-        dataset.case.iter().for_each(|e| add(Kind::Case, &e.id, &e.label));
+        dataset.program.iter().for_each(|e| add(Kind::Program, &e.id, texts(&e.label)));
+        dataset.skill.iter().for_each(|e| add(Kind::Skill, &e.id, texts(&e.label)));
+        dataset.domain.iter().for_each(|e| add(Kind::Domain, &e.id, texts(&e.label)));
+        dataset.fact.iter().for_each(|e| add(Kind::Fact, &e.id, texts(&e.label)));
+        dataset.prefecture.iter().for_each(|e| add(Kind::Prefecture, &e.id, texts(&e.label)));
+        dataset.obligation.iter().for_each(|e| add(Kind::Obligation, &e.id, texts(&e.label)));
+        dataset.subsidy.iter().for_each(|e| add(Kind::Subsidy, &e.id, texts(&e.label)));
+        dataset.procedure.iter().for_each(|e| add(Kind::Procedure, &e.id, texts(&e.label)));
+        dataset.networking.iter().for_each(|e| add(Kind::Networking, &e.id, texts(&e.label)));
+        dataset.pitfall.iter().for_each(|e| add(Kind::Pitfall, &e.id, texts(&e.label)));
+        dataset.case.iter().for_each(|e| add(Kind::Case, &e.id, texts(&e.label)));
         // These have no search words of their own: their names are what people type.
-        let named = |name: &Text, words: &[&Text]| Label {
-            name: name.clone(),
-            kana: String::new(),
-            words: words.iter().flat_map(|text| [text.ja.clone(), text.en.clone()]).collect(),
-        };
-        dataset.path.iter().for_each(|e| add(Kind::Path, &e.id, &named(&e.name, &[])));
-        dataset.confusable.iter().for_each(|e| add(Kind::Confusable, &e.id, &named(&e.name, &[&e.a, &e.b])));
-        dataset.notice.iter().for_each(|e| add(Kind::Notice, &e.id, &named(&e.name, &[])));
-        dataset.occupation.iter().for_each(|e| add(Kind::Occupation, &e.id, &named(&e.name, &[])));
+        dataset.path.iter().for_each(|e| add(Kind::Path, &e.id, both(&[&e.name])));
+        dataset.confusable.iter().for_each(|e| add(Kind::Confusable, &e.id, both(&[&e.name, &e.a, &e.b])));
+        dataset.notice.iter().for_each(|e| add(Kind::Notice, &e.id, both(&[&e.name])));
+        dataset.occupation.iter().for_each(|e| add(Kind::Occupation, &e.id, both(&[&e.name])));
         // These are found by all that their ends are found by.
         let holding = |id: &Id| {
             let role = dataset.role_or_former(id).map(|role| &role.label);
-            role.or_else(|| dataset.qualification_of(id.as_str()).map(|q| &q.label))
-        };
-        let between = |name: Text, ends: Vec<&Label>| Label {
-            name,
-            kana: String::new(),
-            words: ends.iter().flat_map(|end| end.texts().cloned()).collect(),
+            role.or_else(|| dataset.qualification_of(id.as_str()).map(|q| &q.label)).map(texts).unwrap_or_default()
         };
         for entry in &dataset.transition {
-            let ends: Vec<&Label> = [&entry.from, &entry.to].into_iter().filter_map(holding).collect();
-            let name = |of: fn(&Text) -> &str| ends.iter().map(|end| of(&end.name)).collect::<Vec<_>>().join(" → ");
-            let name = Text::new(name(|text| &text.ja), name(|text| text.get(Lang::En)));
-            add(Kind::Transition, &entry.id, &between(name, ends));
+            add(Kind::Transition, &entry.id, [holding(&entry.from), holding(&entry.to)].concat());
         }
         for entry in &dataset.equivalent {
-            let mut ends: Vec<&Label> = entry.licences.iter().filter_map(holding).collect();
-            ends.extend(match &entry.to {
+            let mut found = both(&[&entry.say]);
+            entry.licences.iter().for_each(|id| found.extend(holding(id)));
+            found.extend(match &entry.to {
                 Counts::Months { domain, .. } | Counts::Rate { domain, .. } => {
-                    dataset.domain_of(domain.as_str()).map(|e| &e.label)
+                    dataset.domain_of(domain.as_str()).map(|e| texts(&e.label)).unwrap_or_default()
                 }
-                Counts::Skill { skill } => dataset.skill_of(skill.as_str()).map(|e| &e.label),
+                Counts::Skill { skill } => {
+                    dataset.skill_of(skill.as_str()).map(|e| texts(&e.label)).unwrap_or_default()
+                }
                 Counts::Holding { holding: id } => holding(id),
             });
-            add(Kind::Equivalent, &entry.id, &between(entry.say.clone(), ends));
+            add(Kind::Equivalent, &entry.id, found);
         }
         Self { entries }
     }
@@ -169,39 +162,45 @@ impl Index {
                 Some(((between, fit, kind, length, &entry.id), entry.kind))
             })
             .collect();
-        hits.sort_by(|(a, _), (b, _)| a.cmp(b));
-        let hit = |((_, fit, _, _, id), kind): ((bool, (Fit, bool), usize, usize, &Id), Kind)| Hit {
-            kind,
-            id: id.clone(),
-            fit: fit.0,
-        };
-        hits.into_iter().take(most).map(hit).collect()
+        hits.sort_by_key(|(place, _)| *place);
+        let best = hits.into_iter().take(most);
+        best.map(|((_, fit, _, _, id), kind)| Hit { kind, id: id.clone(), fit: fit.0 }).collect()
     }
 }
 
-/// What people type who look for posts with a condition, where it is not what the condition is called.
-fn searched(condition: Condition) -> impl Iterator<Item = &'static str> {
-    let words: &[&str] = match condition {
-        Condition::RemotePossible => &["在宅勤務", "リモートワーク", "テレワーク", "remote work", "telework"],
-        _ => &[],
-    };
-    words.iter().copied()
+/// What people type who look for posts that can be done from home.
+const FROM_HOME: [&str; 5] = ["在宅勤務", "リモートワーク", "テレワーク", "remote work", "telework"];
+
+/// All that an entry is searched by, its names and its reading first.
+fn texts(label: &Label) -> Vec<&str> {
+    let Text { ja, en } = &label.name;
+    [ja, en, &label.kana].into_iter().chain(&label.words).map(String::as_str).collect()
+}
+
+fn both<'a>(texts: &[&'a Text]) -> Vec<&'a str> {
+    texts.iter().flat_map(|text| [text.ja.as_str(), text.en.as_str()]).collect()
 }
 
 impl Entry {
-    fn new(kind: Kind, id: &Id, label: &Label) -> Self {
-        let mut keys: Vec<String> = label.texts().map(|text| fold(text)).filter(|key| !key.is_empty()).collect();
+    fn new(kind: Kind, id: &Id, texts: &[&str]) -> Self {
+        let of_its_own = match kind {
+            Kind::Confusable | Kind::Occupation | Kind::Transition | Kind::Equivalent => 0,
+            Kind::Prefecture => texts.len(),
+            _ => 3,
+        };
+        let names = texts.iter().take(of_its_own).filter(|text| !text.is_empty()).count();
+        let mut keys: Vec<String> = texts.iter().map(|text| fold(text)).filter(|key| !key.is_empty()).collect();
         let sounds: Vec<String> = keys.iter().filter(|key| !key.is_ascii()).filter_map(|key| sound(key)).collect();
         let joined: Vec<String> = keys.iter().filter(|key| key.contains(' ')).map(|key| key.replace(' ', "")).collect();
         keys.extend(joined);
-        Self { kind, id: id.clone(), keys, names: names(kind, label), sounds }
+        Self { kind, id: id.clone(), keys, names, sounds }
     }
 
     /// The best fit, and whether only the sound fits.
     fn fit(&self, query: &Query) -> Option<(Fit, bool)> {
         let by_text = |text: &String| {
-            let named = self.names.contains(text).then_some(Fit::Name);
-            named.or_else(|| self.keys.iter().filter_map(|key| fit_text(key, text)).min())
+            let is_name = self.keys.iter().take(self.names).any(|name| name == text);
+            if is_name { Some(Fit::Name) } else { self.keys.iter().filter_map(|key| fit_text(key, text)).min() }
         };
         let by_text = query.joined.iter().chain(std::iter::once(&query.text)).filter_map(by_text).min();
         let by_sound =
@@ -213,16 +212,6 @@ impl Entry {
     fn fit_all(&self, words: &[Query]) -> Option<(Fit, bool)> {
         let fits: Option<Vec<_>> = words.iter().map(|word| self.fit(word)).collect();
         fits?.into_iter().max().map(|(fit, by_sound)| (fit.max(Fit::WordPrefix), by_sound))
-    }
-}
-
-/// The names of an entry that are its own, folded.
-fn names(kind: Kind, label: &Label) -> Vec<String> {
-    let Text { ja, en } = &label.name;
-    match kind {
-        Kind::Confusable | Kind::Occupation | Kind::Transition | Kind::Equivalent => Vec::new(),
-        Kind::Prefecture => [ja.as_str(), ja.trim_end_matches(['都', '府', '県']), en].map(fold).into(),
-        _ => [ja, en, &label.kana].map(|text| fold(text)).into_iter().filter(|name| !name.is_empty()).collect(),
     }
 }
 
@@ -254,21 +243,16 @@ fn fit_text(key: &str, query: &str) -> Option<Fit> {
     if key == query {
         return Some(Fit::Exact);
     }
-    let starts = |at: &usize| parted(&key[..*at], query);
-    let ends = |at: &usize| parted(query, &key[at + query.len()..]);
-    let places = || key.match_indices(query).map(|(at, _)| at);
-    if places().any(|at| starts(&at) && ends(&at)) {
-        return Some(Fit::Word);
-    }
-    if key.starts_with(query) {
-        return Some(Fit::Prefix);
-    }
-    if places().any(|at| starts(&at)) {
-        return Some(Fit::WordPrefix);
-    }
     // Two Latin letters stand inside half of all English names.
     let long_enough = !query.is_ascii() || query.len() > 2;
-    (long_enough && key.contains(query)).then_some(Fit::Inside)
+    let fits = key.match_indices(query).filter_map(|(at, _)| {
+        match (parted(&key[..at], query), parted(query, &key[at + query.len()..])) {
+            (true, true) => Some(Fit::Word),
+            (true, false) => Some(if at == 0 { Fit::Prefix } else { Fit::WordPrefix }),
+            (false, _) => long_enough.then_some(Fit::Inside),
+        }
+    });
+    fits.min()
 }
 
 /// Whether a word ends between two pieces of a folded text: at its ends, at a space, where Latin letters and kana or kanji
@@ -316,7 +300,9 @@ mod tests {
             (Kind::Role, "dx", label("病院のDX推進", "Hospital DX", "", &["医療DX"])),
             (Kind::Role, "data", label("医療データ分析", "Healthcare data analyst", "いりょうでーたぶんせき", &[])),
         ];
-        Index { entries: entries.iter().map(|(kind, id, label)| Entry::new(*kind, &Id::new(*id), label)).collect() }
+        Index {
+            entries: entries.iter().map(|(kind, id, label)| Entry::new(*kind, &Id::new(*id), &texts(label))).collect(),
+        }
     }
 
     fn found(query: &str) -> Vec<String> {

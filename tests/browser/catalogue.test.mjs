@@ -33,6 +33,25 @@ test("kinds that come with the background are found, too", async ({ page, open }
   await page.waitForFunction(() => document.title.includes("医療事務"));
 });
 
+test("recorded moves and what counts as what are found by whom they concern", async ({ page, open }) => {
+  await open("#/learn");
+  await here(page);
+  for (const [kind, part] of [["乗り換えの記録", "transition"], ["読み替え", "equivalent"]]) {
+    await page.getByLabel("種類").selectOption({ label: kind });
+    await page.getByRole("searchbox").fill("臨床工学技士");
+    await page.locator(`.found a[href*='/${part}/']`).first().waitFor();
+    assert.ok((await rows(page)).length >= 5, kind);
+  }
+});
+
+test("certificates of clinical engineers stand under their licence", async ({ page, open }) => {
+  await open("#/learn");
+  await here(page);
+  await page.getByLabel("種類").selectOption({ label: "資格" });
+  await page.getByLabel("かかわる免許").selectOption({ label: "臨床工学技士" });
+  await page.locator(".found a", { hasText: "血液浄化専門臨床工学技士" }).waitFor();
+});
+
 test("filters by kind and licence narrow down, and the way back finds them as they were", async ({ page, open }) => {
   await open("#/learn");
   await here(page);
