@@ -94,6 +94,26 @@ test("names that are easily confused lead to each other", async ({ page, open })
   assert.ok(links.some((href) => href.startsWith("#/learn/confusable/")), "pairs that share a name are linked");
 });
 
+test("of two entries of one name each says what it is", async ({ page, open }) => {
+  await open("#/learn/qualification/clinical-engineer");
+  await page.getByRole("button", { name: "English" }).click();
+  await page.locator(".confused").waitFor();
+  const lines = await page.locator(".confused .inline li").allInnerTexts();
+  assert.ok(lines.length >= 4, lines.join("; "));
+  for (const list of await page.locator(".confused .inline").all()) {
+    const said = await list.locator("li").allInnerTexts();
+    assert.equal(new Set(said).size, said.length, said.join("; "));
+  }
+});
+
+test("a wrapped link keeps its marker at its first line", { viewport: { width: 360, height: 800 } }, async ({ page, open }) => {
+  await open("#/learn/qualification/clinical-engineer");
+  await here(page);
+  const displays = await page.locator(".entry .plain li > a:first-child").evaluateAll((all) => all.map((it) => getComputedStyle(it).display));
+  assert.ok(displays.length > 5);
+  assert.deepEqual([...new Set(displays)], ["inline"]);
+});
+
 test("an entry says what leads to it and what it opens, and both ways are links", async ({ page, open }) => {
   await open("#/learn/qualification/medical-info-tech");
   const opens = page.locator(".entry section", { has: page.getByRole("heading", { name: "ここから開くもの" }) });
