@@ -255,7 +255,16 @@ test("in English, text that exists only in Japanese says so", async ({ page, ope
   await open("#/learn/subsidy/kyufu-ippan");
   await page.getByRole("button", { name: "English" }).click();
   await page.locator("html[lang=en]").waitFor();
-  await page.locator(".entry span[lang=ja][title='Japanese only']").first().waitFor();
+  const foreign = page.locator(".entry span[lang=ja][title='Japanese only']");
+  await foreign.first().waitFor();
+  const mark = () => foreign.evaluateAll((all) => all.map((it) => getComputedStyle(it, "::before").content));
+  const marks = await mark();
+  assert.ok(marks.some((it) => it.includes("Japanese only")), marks.join(", "));
+  assert.ok(marks.length > marks.filter((it) => it !== "none").length, "once for the items of a list");
+  await page.emulateMedia({ media: "print" });
+  assert.deepEqual(await mark(), marks, "on paper, too");
+  await page.emulateMedia({ media: "screen" });
+  await accessible(page);
   await page.getByText("20% of the price, at most ¥100,000 for a course").waitFor();
 });
 
