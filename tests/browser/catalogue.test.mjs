@@ -175,8 +175,13 @@ for (const width of [360, 768, 1440]) {
     assert.deepEqual(await cut(), [], "every name fits its tile");
     await page.getByRole("button", { name: "English" }).click();
     await page.locator("html[lang=en]").waitFor();
-    await page.locator(".tiles a", { hasText: "Kagoshima" }).waitFor();
+    await page.getByRole("link", { name: /^Kagoshima/ }).first().waitFor();
     assert.deepEqual(await cut(), [], "in English, too");
+    const hidden = await page.locator(".tiles a").evaluateAll((all) => {
+      const frame = all[0].closest(".scroll").getBoundingClientRect();
+      return all.filter((it) => it.getBoundingClientRect().left < frame.left - 1 || it.getBoundingClientRect().right > frame.right + 1).length;
+    });
+    assert.equal(hidden, 0, "all tiles are in view");
     await fits(page);
   });
 }
