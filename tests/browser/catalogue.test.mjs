@@ -273,6 +273,16 @@ test("in English, text that exists only in Japanese says so", async ({ page, ope
   await page.getByText("20% of the price, at most ¥100,000 for a course").waitFor();
 });
 
+test("on paper the answer to \"where from?\" stands under its figure", async ({ page, open }) => {
+  await open("#/learn/qualification/clinical-engineer");
+  await here(page);
+  await page.emulateMedia({ media: "print" });
+  for (const dd of await page.locator(".figures dd").all()) {
+    const [value, answer] = [await dd.locator("> b").boundingBox(), await dd.locator(".whence > ul").boundingBox()];
+    assert.ok(answer.y >= value.y + value.height - 1 && answer.x < value.x + 40, "under its figure");
+  }
+});
+
 test("on paper the map keeps its words", async ({ page, open }) => {
   await open("#/learn/prefectures");
   await page.emulateMedia({ media: "print" });
