@@ -22,8 +22,12 @@ pub fn figures(app: App, all: &[FigureAt<'static>], proof: Option<&'static Proof
 fn figure(app: App, at: &FigureAt<'static>, proof: Option<&'static Proof>, lang: Lang) -> AnyView {
     let s = strings(lang);
     let mut notes: Vec<String> = Vec::new();
-    if at.figure.year > 0 {
-        notes.push(i18n::year_ago(at.figure.year, app.today, lang));
+    match (at.figure.year, proof) {
+        (0, Some(proof)) => {
+            notes.push(format!("{} {}", s.learn.checked, i18n::day_ago(proof.as_of, app.today, lang)));
+        }
+        (0, None) => {}
+        (year, _) => notes.push(i18n::year_ago(year, app.today, lang)),
     }
     if at.figure.estimate {
         notes.push(s.common.estimate.to_owned());
