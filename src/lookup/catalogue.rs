@@ -86,9 +86,15 @@ impl<'a> Record<'a> {
         }
     }
 
+    /// Where both ends are one figure, it is an average.
     fn pay(&mut self, of: Option<&'a Text>, pay: Option<&'a Pay>) {
-        self.figure("pay_low", of, Unit::Yen, pay.map(|pay| &pay.low));
-        self.figure("pay_high", of, Unit::Yen, pay.map(|pay| &pay.high));
+        let Some(pay) = pay else { return };
+        if pay.low == pay.high {
+            self.figure("pay", of, Unit::Yen, Some(&pay.low));
+        } else {
+            self.figure("pay_low", of, Unit::Yen, Some(&pay.low));
+            self.figure("pay_high", of, Unit::Yen, Some(&pay.high));
+        }
     }
 
     fn asks(&mut self, dataset: &'a Dataset, asks: &'a Asks) {
@@ -407,6 +413,49 @@ mod tests {
         let concerned: Vec<&str> =
             all.iter().filter(|each| concerning(each, &Id::new("engineer"))).map(|each| each.id.as_str()).collect();
         assert_eq!(concerned, ["engineer", "informatics", "hole", "engineer-dx", "names"]);
+    }
+
+    #[test]
+    fn every_pair_of_names_leads_somewhere() {
+        let dataset = crate::bundled::dataset();
+        let lost: Vec<&str> =
+            dataset.confusable.iter().filter(|e| named(&dataset, e).is_empty()).map(|e| e.id.as_str()).collect();
+        assert!(lost.is_empty(), "{lost:?}");
+    }
+
+    #[test]
+    fn a_certificate_of_one_trade_concerns_its_licence() {
+        let dataset = crate::bundled::dataset();
+        let all = records(&dataset);
+        for (id, licence) in [
+            ("ce-spec-blood", "clinical-engineer"),
+            ("ce-cert-endoscopy-home", "clinical-engineer"),
+            ("jma-occupational-physician", "physician"),
+            ("cn-a-course", "nurse"),
+        ] {
+            let each = record(&all, Kind::Qualification, id).unwrap();
+            assert!(concerning(each, &Id::new(licence)), "{id}");
+        }
+    }
+
+    #[test]
+    fn one_average_is_one_figure() {
+        let pay = |high: i64| -> Vec<&'static str> {
+            let role = format!(
+                r#"
+                [[role]]
+                id = "post"
+                family = "dx"
+                pay = {{ low = {{ value = 4000000, year = 2024 }}, high = {{ value = {high}, year = 2024 }} }}
+                label = {{ name = {{ ja = "職", en = "Post" }} }}
+                proof = {{ as_of = "2026-11-25", confidence = "general" }}
+                "#
+            );
+            let world: Dataset = toml::from_str(&role).unwrap();
+            records(&world)[0].figures.iter().map(|at| at.field).collect()
+        };
+        assert_eq!(pay(4_000_000), ["pay"]);
+        assert_eq!(pay(5_000_000), ["pay_low", "pay_high"]);
     }
 
     #[test]

@@ -137,6 +137,36 @@ test("every figure can be asked where it comes from, and says how old it is", as
   assert.ok(await rate.locator(".sources a[href^=http]").count(), "with its pages");
 });
 
+test("every figure says how old it is, also where its page bears no year", async ({ page, open }) => {
+  for (const entry of ["role/ce-teacher", "qualification/me-class2", "role/clinical-engineer-hospital", "qualification/medical-info-tech"]) {
+    await open(`#/learn/${entry}`);
+    await here(page);
+    for (const text of await page.locator(".figures dd > small").allInnerTexts()) {
+      assert.match(text, /今年|\d+年前|今日|\d+日前|\d+か月前/, `${entry}: ${text}`);
+    }
+  }
+});
+
+test("one average is one figure", async ({ page, open }) => {
+  await open("#/learn/role/clinical-engineer-hospital");
+  await here(page);
+  const names = await page.locator(".figures dt").allInnerTexts();
+  assert.deepEqual(names.filter((name) => name.startsWith("年収")), ["年収(平均)"]);
+});
+
+test("Escape closes the innermost opened part and goes back to its summary", async ({ page, open }) => {
+  await open("#/learn/qualification/clinical-engineer");
+  await here(page);
+  const whence = page.locator(".figures .whence").first();
+  await whence.locator("summary").click();
+  await whence.locator("a").first().focus();
+  await page.keyboard.press("Escape");
+  assert.equal(await whence.getAttribute("open"), null);
+  assert.ok(await whence.locator("summary").evaluate((it) => it === document.activeElement));
+  await page.keyboard.press("Escape");
+  assert.equal(await whence.getAttribute("open"), null, "nothing is left to close");
+});
+
 test("a role shows its measured profile with its source, and says so where there is none", async ({ page, open }) => {
   await open("#/learn/role/clinical-engineer-hospital");
   await page.locator(".measures").waitFor();

@@ -35,7 +35,7 @@ fn figure(app: App, at: &FigureAt<'static>, proof: Option<&'static Proof>, lang:
     if !at.figure.verified {
         notes.push(s.learn.unverified.to_owned());
     }
-    let name = i18n::field(at.field, lang).text;
+    let name = i18n::figure_name(at.field, lang);
     let mut called = vec![words(name.clone())];
     called.extend(at.of.map(|of| small("", vec![word(" "), text(of, lang)].into_any())));
     let asks = vec![word(s.learn.whence), small("out-of-sight", words(format!(" {name}")))];

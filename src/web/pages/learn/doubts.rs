@@ -52,7 +52,7 @@ fn reasons(app: App, of: &Record<'static>, lang: Lang) -> AnyView {
     }
     lines.extend(found.unsettled.map(|said| (Doubt::Unsettled, vec![text(said, lang)])));
     let figures = found.old.iter().map(|at| {
-        let (name, value) = (i18n::field(at.field, lang).text, i18n::figure(at.unit, at.figure.value, lang));
+        let (name, value) = (i18n::figure_name(at.field, lang), i18n::figure(at.unit, at.figure.value, lang));
         format!("{name} {value} ({})", i18n::year_ago(at.figure.year, app.today, lang))
     });
     let year = found.old_year.map(|year| format!("{}: {}", s.learn.figure_year, i18n::year_ago(year, app.today, lang)));
