@@ -153,6 +153,7 @@ pub fn records(dataset: &Dataset) -> Vec<Record<'_>> {
         let licence = entry.kind == QualificationKind::Licence;
         let kind = if licence { Kind::Licence } else { Kind::Qualification };
         let mut record = Record::labelled(kind, &entry.id, &entry.label, &entry.proof);
+        record.leads.extend(entry.licences.iter().filter_map(|id| holding(dataset, id)));
         record.figure("pass_rate", None, Unit::PerMille, entry.pass_rate.as_ref());
         record.figure("pass_rate_first", None, Unit::PerMille, entry.pass_rate_first.as_ref());
         record.figure("pass_rate_repeat", None, Unit::PerMille, entry.pass_rate_repeat.as_ref());

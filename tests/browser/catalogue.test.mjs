@@ -258,6 +258,9 @@ test("the list of doubts names its reasons, narrows down and leads to the entrie
     assert.ok(counts[reason] > 0 && counts[reason] <= all, `${reason}: ${counts[reason]} of ${all}`);
   }
   await page.getByLabel("気をつける理由").selectOption({ label: "18か月より古い" });
+  await page.getByLabel("種類").selectOption({ label: "職業の数値" });
+  await page.getByText(/2020年・6年前/).first().waitFor();
+  assert.equal(await count(), 47);
   await page.getByLabel("種類").selectOption({ label: "都道府県" });
   await page.getByText(/人口10万人あたりの看護師数 [\d,.]+人 \(2020年・6年前\)/).first().waitFor();
   await page.locator(".found a").first().click();
