@@ -22,7 +22,7 @@ pub use entries::{
     Pitfall, Prefecture, Procedure, Shortage, Situation, Skill, Subsidy, Timing, Told, Transition, Unsaid, Years,
 };
 pub use learning::{EntryRoute, Mode, Program, Qualification, QualificationKind, Stage, StageKind, Upkeep};
-pub use provenance::{Confidence, Figure, Proof, Source, is_old, is_old_year};
+pub use provenance::{Confidence, Figure, Note, Proof, Source, is_old, is_old_year};
 pub use requirement::{AsOf, Asks, Bound, Clause, Expr, Filter, Leaf, Measure, Purpose, Strength};
 pub use role::{Condition, Door, DoorKind, Grade, Pay, Role, WorkedUpFrom};
 pub use split::{Background, Misfit, fingerprint, join};

@@ -15,9 +15,19 @@ pub struct Proof {
     pub unverified: Vec<String>,
     #[serde(default)]
     pub sources: Vec<Source>,
-    /// What the check found and could not settle.
     #[serde(default)]
-    pub note: Option<Text>,
+    pub note: Option<Note>,
+}
+
+/// What else the check found.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Note {
+    /// How a figure was come by, an example, a limit; empty where only something is open.
+    pub ja: String,
+    pub en: String,
+    /// Where pages contradict each other, what could not be found out, what is still to come.
+    pub open: Option<Text>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -79,6 +89,13 @@ impl Proof {
     /// Year of the newest page that was read; `None` where no page bears one.
     pub fn newest(&self) -> Option<u16> {
         self.sources.iter().map(|source| source.year).max().filter(|year| *year > 0)
+    }
+}
+
+impl Note {
+    /// What leaves nothing open.
+    pub fn remark(&self) -> Option<Text> {
+        (!self.ja.is_empty()).then(|| Text::new(&self.ja, &self.en))
     }
 }
 

@@ -2,7 +2,7 @@
 //! kinds that nothing reads before. `fields` and `kinds` are the one list of it. [`Dataset::split`] takes it out,
 //! [`Dataset::join`] puts it back.
 
-use super::{Dataset, Figure, Proof, Source};
+use super::{Dataset, Figure, Note, Proof, Source};
 use crate::base::Text;
 use serde::{Deserialize, Serialize};
 use std::mem::take;
@@ -17,6 +17,7 @@ pub struct Background {
     maybe: Vec<Option<Text>>,
     lists: Vec<Vec<Text>>,
     sources: Vec<Vec<Source>>,
+    notes: Vec<Option<Note>>,
 }
 
 /// The bytes are not the background of this core: damaged, of another version, or something else altogether.
@@ -30,6 +31,7 @@ enum Field<'a> {
     Maybe(&'a mut Option<Text>),
     List(&'a mut Vec<Text>),
     Sources(&'a mut Vec<Source>),
+    Note(&'a mut Option<Note>),
 }
 
 /// Moves the kinds that are background as a whole.
@@ -139,7 +141,7 @@ fn of_figure(figure: &mut Option<Figure>, see: &mut impl FnMut(Field<'_>)) {
 /// The day of the check, its standing and what no page supported stay in the core: shown at once.
 fn proof(proof: &mut Proof, see: &mut impl FnMut(Field<'_>)) {
     see(Field::Sources(&mut proof.sources));
-    see(Field::Maybe(&mut proof.note));
+    see(Field::Note(&mut proof.note));
 }
 
 impl Dataset {
@@ -153,16 +155,17 @@ impl Dataset {
             Field::Maybe(text) => taken.maybe.push(take(text)),
             Field::List(list) => taken.lists.push(take(list)),
             Field::Sources(sources) => taken.sources.push(take(sources)),
+            Field::Note(note) => taken.notes.push(take(note)),
         });
         (self, taken)
     }
 
     /// Puts the background back into its core.
     pub fn join(mut self, background: Background) -> Result<Self, Misfit> {
-        let Background { mut rest, texts, maybe, lists, sources } = background;
+        let Background { mut rest, texts, maybe, lists, sources, notes } = background;
         kinds(&mut rest, &mut self);
         let (mut texts, mut maybe) = (texts.into_iter(), maybe.into_iter());
-        let (mut lists, mut sources) = (lists.into_iter(), sources.into_iter());
+        let (mut lists, mut sources, mut notes) = (lists.into_iter(), sources.into_iter(), notes.into_iter());
         let mut fits = true;
         fields(&mut self, &mut |field| {
             fits &= match field {
@@ -170,9 +173,10 @@ impl Dataset {
                 Field::Maybe(text) => put(text, &mut maybe),
                 Field::List(list) => put(list, &mut lists),
                 Field::Sources(field) => put(field, &mut sources),
+                Field::Note(field) => put(field, &mut notes),
             };
         });
-        fits &= texts.len() + maybe.len() + lists.len() + sources.len() == 0;
+        fits &= texts.len() + maybe.len() + lists.len() + sources.len() + notes.len() == 0;
         if fits { Ok(self) } else { Err(Misfit) }
     }
 }

@@ -54,7 +54,7 @@ pub use route::{besides_capital, measures, pieces, post_conditions, roadmap_titl
 pub use step::{change_days, maybe, step_title, step_when, timing};
 pub use strings::*;
 pub use terms::{
-    counts, day_ago, figure, later, measures as example_measures, row, row_value, standing, subsidy_kind, tier,
-    year_ago,
+    counts, day_ago, figure, figure_name, later, measures as example_measures, row, row_value, standing, subsidy_kind,
+    tier, year_ago,
 };
 pub use worded::Worded;

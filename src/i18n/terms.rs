@@ -2,6 +2,7 @@
 
 use super::date::{ago_or_ahead, day, lag, months, pick};
 use super::detail::per_thousand;
+use super::fields;
 use super::leaf::expr;
 use super::money::{grouped, yen};
 use super::names;
@@ -288,6 +289,14 @@ pub fn counts(counts: &Counts, dataset: &Dataset, lang: Lang) -> String {
             pick(lang, format!("スキル「{name}」"), format!("the skill “{name}”"))
         }
         Counts::Holding { holding } => names::holding(holding, dataset, lang).text,
+    }
+}
+
+/// What a figure is called. The pay of a post is an average where its ends are not told apart.
+pub fn figure_name(field: &str, lang: Lang) -> String {
+    match field {
+        "pay" => pick(lang, "年収(平均)", "yearly pay, average").to_owned(),
+        field => fields::field(field, lang).text,
     }
 }
 

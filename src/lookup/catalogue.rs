@@ -44,6 +44,8 @@ pub struct Record<'a> {
     pub kana: &'a str,
     pub proof: Option<&'a Proof>,
     pub figures: Vec<FigureAt<'a>>,
+    /// Year of all that it says, where it has one: of a questionnaire, of a finding; 0 where it has none.
+    pub year: u16,
     /// What is asked, held or attended before it.
     leads: Vec<Key<'a>>,
     /// What it brings.
@@ -64,7 +66,7 @@ pub struct Links<'a> {
 impl<'a> Record<'a> {
     fn nameless(kind: Kind, id: &'a Id) -> Self {
         let (figures, leads, opens, about) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Self { kind, id, name: None, kana: "", proof: None, figures, leads, opens, about }
+        Self { kind, id, name: None, kana: "", proof: None, figures, year: 0, leads, opens, about }
     }
 
     fn new(kind: Kind, id: &'a Id, name: &'a Text, proof: &'a Proof) -> Self {
@@ -84,9 +86,15 @@ impl<'a> Record<'a> {
         }
     }
 
+    /// Where both ends are one figure, it is an average.
     fn pay(&mut self, of: Option<&'a Text>, pay: Option<&'a Pay>) {
-        self.figure("pay_low", of, Unit::Yen, pay.map(|pay| &pay.low));
-        self.figure("pay_high", of, Unit::Yen, pay.map(|pay| &pay.high));
+        let Some(pay) = pay else { return };
+        if pay.low == pay.high {
+            self.figure("pay", of, Unit::Yen, Some(&pay.low));
+        } else {
+            self.figure("pay_low", of, Unit::Yen, Some(&pay.low));
+            self.figure("pay_high", of, Unit::Yen, Some(&pay.high));
+        }
     }
 
     fn asks(&mut self, dataset: &'a Dataset, asks: &'a Asks) {
@@ -150,6 +158,7 @@ pub fn records(dataset: &Dataset) -> Vec<Record<'_>> {
         let licence = entry.kind == QualificationKind::Licence;
         let kind = if licence { Kind::Licence } else { Kind::Qualification };
         let mut record = Record::labelled(kind, &entry.id, &entry.label, &entry.proof);
+        record.leads.extend(entry.licences.iter().filter_map(|id| holding(dataset, id)));
         record.figure("pass_rate", None, Unit::PerMille, entry.pass_rate.as_ref());
         record.figure("pass_rate_first", None, Unit::PerMille, entry.pass_rate_first.as_ref());
         record.figure("pass_rate_repeat", None, Unit::PerMille, entry.pass_rate_repeat.as_ref());
@@ -230,7 +239,7 @@ pub fn records(dataset: &Dataset) -> Vec<Record<'_>> {
         all.push(record);
     }
     for entry in &dataset.notice {
-        let record = Record::new(Kind::Notice, &entry.id, &entry.name, &entry.proof);
+        let record = Record { year: entry.year, ..Record::new(Kind::Notice, &entry.id, &entry.name, &entry.proof) };
         all.push(record.concerns(dataset, &[&entry.licences, &entry.roles]));
     }
     for entry in &dataset.prefecture {
@@ -245,7 +254,8 @@ pub fn records(dataset: &Dataset) -> Vec<Record<'_>> {
         all.push(record);
     }
     for entry in &dataset.occupation {
-        let mut record = Record { name: Some(&entry.name), ..Record::nameless(Kind::Occupation, &entry.id) };
+        let year = dataset.measured.year;
+        let mut record = Record { name: Some(&entry.name), year, ..Record::nameless(Kind::Occupation, &entry.id) };
         record.about.extend(entry.matches.iter().filter_map(|id| holding(dataset, id)));
         all.push(record);
     }
@@ -410,6 +420,49 @@ mod tests {
         let concerned: Vec<&str> =
             all.iter().filter(|each| concerning(each, &Id::new("engineer"))).map(|each| each.id.as_str()).collect();
         assert_eq!(concerned, ["engineer", "informatics", "hole", "engineer-dx", "names"]);
+    }
+
+    #[test]
+    fn every_pair_of_names_leads_somewhere() {
+        let dataset = crate::bundled::dataset();
+        let lost: Vec<&str> =
+            dataset.confusable.iter().filter(|e| named(&dataset, e).is_empty()).map(|e| e.id.as_str()).collect();
+        assert!(lost.is_empty(), "{lost:?}");
+    }
+
+    #[test]
+    fn a_certificate_of_one_trade_concerns_its_licence() {
+        let dataset = crate::bundled::dataset();
+        let all = records(&dataset);
+        for (id, licence) in [
+            ("ce-spec-blood", "clinical-engineer"),
+            ("ce-cert-endoscopy-home", "clinical-engineer"),
+            ("jma-occupational-physician", "physician"),
+            ("cn-a-course", "nurse"),
+        ] {
+            let each = record(&all, Kind::Qualification, id).unwrap();
+            assert!(concerning(each, &Id::new(licence)), "{id}");
+        }
+    }
+
+    #[test]
+    fn one_average_is_one_figure() {
+        let pay = |high: i64| -> Vec<&'static str> {
+            let role = format!(
+                r#"
+                [[role]]
+                id = "post"
+                family = "dx"
+                pay = {{ low = {{ value = 4000000, year = 2024 }}, high = {{ value = {high}, year = 2024 }} }}
+                label = {{ name = {{ ja = "職", en = "Post" }} }}
+                proof = {{ as_of = "2026-11-25", confidence = "general" }}
+                "#
+            );
+            let world: Dataset = toml::from_str(&role).unwrap();
+            records(&world)[0].figures.iter().map(|at| at.field).collect()
+        };
+        assert_eq!(pay(4_000_000), ["pay"]);
+        assert_eq!(pay(5_000_000), ["pay_low", "pay_high"]);
     }
 
     #[test]

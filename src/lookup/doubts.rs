@@ -24,6 +24,8 @@ pub struct Doubts<'a> {
     pub unsettled: Option<&'a Text>,
     /// Figures whose year is old.
     pub old: Vec<FigureAt<'a>>,
+    /// Year of all that the entry says, where that is old.
+    pub old_year: Option<u16>,
     /// Year of the newest page, where even that is old.
     pub old_pages: Option<u16>,
     /// The day of the check, where that is old.
@@ -36,7 +38,10 @@ impl Doubts<'_> {
         match doubt {
             Doubt::Unverified => !self.unverified.is_empty(),
             Doubt::Unsettled => self.unsettled.is_some(),
-            Doubt::Old => !self.old.is_empty() || self.old_pages.is_some() || self.old_check.is_some(),
+            Doubt::Old => {
+                let years = self.old_year.or(self.old_pages);
+                !self.old.is_empty() || years.is_some() || self.old_check.is_some()
+            }
             Doubt::Opinion => self.opinion.is_some(),
         }
     }
@@ -48,10 +53,11 @@ impl Doubts<'_> {
 
 /// What cannot be relied on of an entry, as of today.
 pub fn doubts<'a>(record: &Record<'a>, today: Day) -> Doubts<'a> {
-    let mut found = Doubts::default();
+    let old_year = Some(record.year).filter(|year| is_old_year(*year, today));
+    let mut found = Doubts { old_year, ..Doubts::default() };
     if let Some(proof) = record.proof {
         found.unverified.extend(proof.unverified.iter().map(String::as_str));
-        found.unsettled = proof.note.as_ref();
+        found.unsettled = proof.note.as_ref().and_then(|note| note.open.as_ref());
         found.old_pages = proof.newest().filter(|year| is_old_year(*year, today));
         found.old_check = is_old(proof.as_of, today).then_some(proof.as_of);
         found.opinion = (proof.confidence != Confidence::Read).then_some(proof.confidence);
@@ -71,6 +77,7 @@ pub fn doubts<'a>(record: &Record<'a>, today: Day) -> Doubts<'a> {
 #[cfg(test)]
 mod tests {
     use super::super::catalogue::records;
+    use super::super::index::Kind;
     use super::*;
     use crate::dataset::Dataset;
 
@@ -109,12 +116,45 @@ mod tests {
     }
 
     #[test]
+    fn a_remark_is_no_doubt() {
+        let remark = r#"proof = { as_of = "2026-11-25", confidence = "read", note = { ja = "目安です" } }"#;
+        assert_eq!(sorts(remark, "2026-11-25"), []);
+    }
+
+    #[test]
+    fn what_is_open_does_not_hide_among_remarks() {
+        let dataset = crate::bundled::dataset();
+        let words = [
+            "確認できなかった",
+            "確認できていない",
+            "未確認",
+            "食い違う",
+            "確かめられていません",
+            "見つかっていません",
+        ];
+        for each in records(&dataset) {
+            let remark = each.proof.and_then(|proof| proof.note.as_ref()).and_then(crate::dataset::Note::remark);
+            let said = remark.map(|remark| remark.ja).unwrap_or_default();
+            assert!(words.iter().all(|word| !said.contains(word)), "{}: {said}", each.id);
+        }
+    }
+
+    #[test]
+    fn profiles_measured_years_ago_are_old() {
+        let dataset = crate::bundled::dataset();
+        let today = "2026-11-25".parse().unwrap();
+        for each in records(&dataset).iter().filter(|each| each.kind == Kind::Occupation) {
+            assert!(doubts(each, today).has(Doubt::Old), "{}", each.id);
+        }
+    }
+
+    #[test]
     fn each_doubt_is_found_by_itself() {
         let check = r#"as_of = "2026-11-25", confidence = "read""#;
         let cases = [
             (format!("proof = {{ {check}, unverified = [\"takes\"] }}"), Doubt::Unverified),
             (format!("price = {{ value = 1 }}\nproof = {{ {check} }}"), Doubt::Unverified),
-            (format!("proof = {{ {check}, note = {{ ja = \"食い違う\" }} }}"), Doubt::Unsettled),
+            (format!("proof = {{ {check}, note = {{ open = {{ ja = \"食い違う\" }} }} }}"), Doubt::Unsettled),
             (format!("price = {{ value = 1, year = 2024, verified = true }}\nproof = {{ {check} }}"), Doubt::Old),
             (
                 format!("proof = {{ {check}, sources = [{{ url = \"https://a.jp\", title = \"頁\", year = 2020 }}] }}"),

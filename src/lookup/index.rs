@@ -3,7 +3,7 @@
 use super::fold::fold;
 use super::sound::sound;
 use crate::base::{Id, Text};
-use crate::dataset::{Dataset, Label, QualificationKind};
+use crate::dataset::{Condition, Counts, Dataset, Label, QualificationKind};
 
 /// The kinds of entries that people look up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,7 +34,12 @@ pub enum Kind {
 /// How well an entry fits what was typed, best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fit {
+    /// Its own name, or any word for a prefecture.
+    Name,
+    /// Another word that it is searched by.
     Exact,
+    /// A whole word of its name or words: the SE of 院内SE.
+    Word,
     Prefix,
     WordPrefix,
     Inside,
@@ -60,6 +65,9 @@ struct Entry {
     id: Id,
     /// Folded names and words, the Japanese name first.
     keys: Vec<String>,
+    /// So many of the first keys are its name: a prefecture's towns as well, none where it bears the name of other entries, as
+    /// a pair of names and a measured occupation do.
+    names: usize,
     /// How its reading and its words of kana sound.
     sounds: Vec<String>,
 }
@@ -81,37 +89,61 @@ const SHORTEST_SOUND_INSIDE: usize = 4;
 impl Index {
     pub fn new(dataset: &Dataset) -> Self {
         let mut entries: Vec<Entry> = Vec::new();
-        let mut add = |kind, id: &Id, label: &Label| entries.push(Entry::new(kind, id, label));
+        let mut add = |kind, id: &Id, texts: Vec<&str>| entries.push(Entry::new(kind, id, &texts));
         for entry in &dataset.qualification {
             let is_licence = entry.kind == QualificationKind::Licence;
-            add(if is_licence { Kind::Licence } else { Kind::Qualification }, &entry.id, &entry.label);
+            add(if is_licence { Kind::Licence } else { Kind::Qualification }, &entry.id, texts(&entry.label));
         }
-        dataset.role.iter().for_each(|e| add(Kind::Role, &e.id, &e.label));
-        dataset.program.iter().for_each(|e| add(Kind::Program, &e.id, &e.label));
-        dataset.skill.iter().for_each(|e| add(Kind::Skill, &e.id, &e.label));
-        dataset.domain.iter().for_each(|e| add(Kind::Domain, &e.id, &e.label));
-        dataset.fact.iter().for_each(|e| add(Kind::Fact, &e.id, &e.label));
-        dataset.prefecture.iter().for_each(|e| add(Kind::Prefecture, &e.id, &e.label));
-        dataset.obligation.iter().for_each(|e| add(Kind::Obligation, &e.id, &e.label));
-        dataset.subsidy.iter().for_each(|e| add(Kind::Subsidy, &e.id, &e.label));
-        dataset.procedure.iter().for_each(|e| add(Kind::Procedure, &e.id, &e.label));
-        dataset.networking.iter().for_each(|e| add(Kind::Networking, &e.id, &e.label));
-        dataset.pitfall.iter().for_each(|e| add(Kind::Pitfall, &e.id, &e.label));
-        dataset.case.iter().for_each(|e| add(Kind::Case, &e.id, &e.label));
+        for role in &dataset.role {
+            let mut texts = texts(&role.label);
+            if role.conditions.contains(&Condition::RemotePossible) {
+                texts.extend(FROM_HOME);
+            }
+            add(Kind::Role, &role.id, texts);
+        }
+        dataset.program.iter().for_each(|e| add(Kind::Program, &e.id, texts(&e.label)));
+        dataset.skill.iter().for_each(|e| add(Kind::Skill, &e.id, texts(&e.label)));
+        dataset.domain.iter().for_each(|e| add(Kind::Domain, &e.id, texts(&e.label)));
+        dataset.fact.iter().for_each(|e| add(Kind::Fact, &e.id, texts(&e.label)));
+        dataset.prefecture.iter().for_each(|e| add(Kind::Prefecture, &e.id, texts(&e.label)));
+        dataset.obligation.iter().for_each(|e| add(Kind::Obligation, &e.id, texts(&e.label)));
+        dataset.subsidy.iter().for_each(|e| add(Kind::Subsidy, &e.id, texts(&e.label)));
+        dataset.procedure.iter().for_each(|e| add(Kind::Procedure, &e.id, texts(&e.label)));
+        dataset.networking.iter().for_each(|e| add(Kind::Networking, &e.id, texts(&e.label)));
+        dataset.pitfall.iter().for_each(|e| add(Kind::Pitfall, &e.id, texts(&e.label)));
+        dataset.case.iter().for_each(|e| add(Kind::Case, &e.id, texts(&e.label)));
         // These have no search words of their own: their names are what people type.
-        let named = |name: &Text, words: &[&Text]| Label {
-            name: name.clone(),
-            kana: String::new(),
-            words: words.iter().flat_map(|text| [text.ja.clone(), text.en.clone()]).collect(),
+        dataset.path.iter().for_each(|e| add(Kind::Path, &e.id, both(&[&e.name])));
+        dataset.confusable.iter().for_each(|e| add(Kind::Confusable, &e.id, both(&[&e.name, &e.a, &e.b])));
+        dataset.notice.iter().for_each(|e| add(Kind::Notice, &e.id, both(&[&e.name])));
+        dataset.occupation.iter().for_each(|e| add(Kind::Occupation, &e.id, both(&[&e.name])));
+        // These are found by all that their ends are found by.
+        let holding = |id: &Id| {
+            let role = dataset.role_or_former(id).map(|role| &role.label);
+            role.or_else(|| dataset.qualification_of(id.as_str()).map(|q| &q.label)).map(texts).unwrap_or_default()
         };
-        dataset.path.iter().for_each(|e| add(Kind::Path, &e.id, &named(&e.name, &[])));
-        dataset.confusable.iter().for_each(|e| add(Kind::Confusable, &e.id, &named(&e.name, &[&e.a, &e.b])));
-        dataset.notice.iter().for_each(|e| add(Kind::Notice, &e.id, &named(&e.name, &[])));
-        dataset.occupation.iter().for_each(|e| add(Kind::Occupation, &e.id, &named(&e.name, &[])));
+        for entry in &dataset.transition {
+            add(Kind::Transition, &entry.id, [holding(&entry.from), holding(&entry.to)].concat());
+        }
+        for entry in &dataset.equivalent {
+            let mut found = both(&[&entry.say]);
+            entry.licences.iter().for_each(|id| found.extend(holding(id)));
+            found.extend(match &entry.to {
+                Counts::Months { domain, .. } | Counts::Rate { domain, .. } => {
+                    dataset.domain_of(domain.as_str()).map(|e| texts(&e.label)).unwrap_or_default()
+                }
+                Counts::Skill { skill } => {
+                    dataset.skill_of(skill.as_str()).map(|e| texts(&e.label)).unwrap_or_default()
+                }
+                Counts::Holding { holding: id } => holding(id),
+            });
+            add(Kind::Equivalent, &entry.id, found);
+        }
         Self { entries }
     }
 
-    /// Entries of the given kinds that fit `query`, best first. Empty for an empty query.
+    /// Entries of the given kinds that fit `query`, best first; moves and what counts as what stand behind the things that they
+    /// are between. Empty for an empty query.
     pub fn find(&self, query: &str, kinds: &[Kind], most: usize) -> Vec<Hit> {
         let typed: String = query.chars().take(LONGEST).collect();
         let whole = Query::new(&typed);
@@ -125,34 +157,51 @@ impl Index {
             .filter_map(|entry| {
                 let kind = kinds.iter().position(|kind| *kind == entry.kind)?;
                 let fit = entry.fit(&whole).or_else(|| entry.fit_all(&words))?;
+                let between = matches!(entry.kind, Kind::Transition | Kind::Equivalent);
                 let length = entry.keys.first().map_or(0, |name| name.chars().count());
-                Some((fit, kind, length, entry))
+                Some(((between, fit, kind, length, &entry.id), entry.kind))
             })
             .collect();
-        hits.sort_by(|a, b| (a.0, a.1, a.2, &a.3.id).cmp(&(b.0, b.1, b.2, &b.3.id)));
-        let hit = |(fit, _, _, entry): ((Fit, bool), usize, usize, &Entry)| Hit {
-            kind: entry.kind,
-            id: entry.id.clone(),
-            fit: fit.0,
-        };
-        hits.into_iter().take(most).map(hit).collect()
+        hits.sort_by_key(|(place, _)| *place);
+        let best = hits.into_iter().take(most);
+        best.map(|((_, fit, _, _, id), kind)| Hit { kind, id: id.clone(), fit: fit.0 }).collect()
     }
 }
 
+/// What people type who look for posts that can be done from home.
+const FROM_HOME: [&str; 5] = ["在宅勤務", "リモートワーク", "テレワーク", "remote work", "telework"];
+
+/// All that an entry is searched by, its names and its reading first.
+fn texts(label: &Label) -> Vec<&str> {
+    let Text { ja, en } = &label.name;
+    [ja, en, &label.kana].into_iter().chain(&label.words).map(String::as_str).collect()
+}
+
+fn both<'a>(texts: &[&'a Text]) -> Vec<&'a str> {
+    texts.iter().flat_map(|text| [text.ja.as_str(), text.en.as_str()]).collect()
+}
+
 impl Entry {
-    fn new(kind: Kind, id: &Id, label: &Label) -> Self {
-        let Text { ja, en } = &label.name;
-        let texts = [ja, en, &label.kana].into_iter().chain(&label.words);
-        let mut keys: Vec<String> = texts.map(|text| fold(text)).filter(|key| !key.is_empty()).collect();
+    fn new(kind: Kind, id: &Id, texts: &[&str]) -> Self {
+        let of_its_own = match kind {
+            Kind::Confusable | Kind::Occupation | Kind::Transition | Kind::Equivalent => 0,
+            Kind::Prefecture => texts.len(),
+            _ => 3,
+        };
+        let names = texts.iter().take(of_its_own).filter(|text| !text.is_empty()).count();
+        let mut keys: Vec<String> = texts.iter().map(|text| fold(text)).filter(|key| !key.is_empty()).collect();
         let sounds: Vec<String> = keys.iter().filter(|key| !key.is_ascii()).filter_map(|key| sound(key)).collect();
         let joined: Vec<String> = keys.iter().filter(|key| key.contains(' ')).map(|key| key.replace(' ', "")).collect();
         keys.extend(joined);
-        Self { kind, id: id.clone(), keys, sounds }
+        Self { kind, id: id.clone(), keys, names, sounds }
     }
 
     /// The best fit, and whether only the sound fits.
     fn fit(&self, query: &Query) -> Option<(Fit, bool)> {
-        let by_text = |text: &String| self.keys.iter().filter_map(|key| fit_text(key, text)).min();
+        let by_text = |text: &String| {
+            let is_name = self.keys.iter().take(self.names).any(|name| name == text);
+            if is_name { Some(Fit::Name) } else { self.keys.iter().filter_map(|key| fit_text(key, text)).min() }
+        };
         let by_text = query.joined.iter().chain(std::iter::once(&query.text)).filter_map(by_text).min();
         let by_sound =
             query.sound.as_ref().and_then(|sound| self.sounds.iter().filter_map(|key| fit_sound(key, sound)).min());
@@ -194,15 +243,25 @@ fn fit_text(key: &str, query: &str) -> Option<Fit> {
     if key == query {
         return Some(Fit::Exact);
     }
-    if key.starts_with(query) {
-        return Some(Fit::Prefix);
-    }
-    if key.match_indices(query).any(|(at, _)| key[..at].ends_with(' ')) {
-        return Some(Fit::WordPrefix);
-    }
     // Two Latin letters stand inside half of all English names.
     let long_enough = !query.is_ascii() || query.len() > 2;
-    (long_enough && key.contains(query)).then_some(Fit::Inside)
+    let fits = key.match_indices(query).filter_map(|(at, _)| {
+        match (parted(&key[..at], query), parted(query, &key[at + query.len()..])) {
+            (true, true) => Some(Fit::Word),
+            (true, false) => Some(if at == 0 { Fit::Prefix } else { Fit::WordPrefix }),
+            (false, _) => long_enough.then_some(Fit::Inside),
+        }
+    });
+    fits.min()
+}
+
+/// Whether a word ends between two pieces of a folded text: at its ends, at a space, where Latin letters and kana or kanji
+/// meet.
+fn parted(before: &str, after: &str) -> bool {
+    match (before.chars().next_back(), after.chars().next()) {
+        (Some(last), Some(next)) => last == ' ' || next == ' ' || last.is_ascii() != next.is_ascii(),
+        _ => true,
+    }
 }
 
 fn fit_sound(key: &str, query: &str) -> Option<Fit> {
@@ -241,7 +300,9 @@ mod tests {
             (Kind::Role, "dx", label("病院のDX推進", "Hospital DX", "", &["医療DX"])),
             (Kind::Role, "data", label("医療データ分析", "Healthcare data analyst", "いりょうでーたぶんせき", &[])),
         ];
-        Index { entries: entries.iter().map(|(kind, id, label)| Entry::new(*kind, &Id::new(*id), label)).collect() }
+        Index {
+            entries: entries.iter().map(|(kind, id, label)| Entry::new(*kind, &Id::new(*id), &texts(label))).collect(),
+        }
     }
 
     fn found(query: &str) -> Vec<String> {
@@ -283,11 +344,83 @@ mod tests {
     }
 
     #[test]
+    fn an_abbreviation_is_a_word_beside_kanji() {
+        assert_eq!(fit_text("院内se", "se"), Some(Fit::Word));
+        assert_eq!(fit_text("self defense forces", "se"), Some(Fit::Prefix));
+        assert_eq!(fit_text("病院dx推進", "dx"), Some(Fit::Word));
+        assert_eq!(fit_text("second career", "se"), Some(Fit::Prefix));
+        assert_eq!(fit_text("nurse", "se"), None);
+    }
+
+    /// What is typed, and the first entries that are found in the catalogue's order of kinds.
+    #[test]
+    fn whose_name_was_typed_comes_first() {
+        let dataset = crate::bundled::dataset();
+        let index = Index::new(&dataset);
+        let kinds = [
+            Kind::Licence,
+            Kind::Role,
+            Kind::Qualification,
+            Kind::Program,
+            Kind::Procedure,
+            Kind::Case,
+            Kind::Transition,
+            Kind::Confusable,
+            Kind::Occupation,
+            Kind::Prefecture,
+        ];
+        let physicians = ["occupational-physician-contract", "occupational-physician-fulltime"];
+        for (typed, first) in [
+            ("東京", &["tokyo"][..]),
+            ("Tokyo", &["tokyo"]),
+            ("北海道", &["hokkaido"]),
+            ("京都", &["kyoto"]),
+            ("医療情報技師", &["medical-info-tech", "healthcare-it-technologist-post"]),
+            ("nurse", &["nurse"]),
+            ("SE", &["hospital-it-se", "emr-implementation-se"]),
+            ("産業医", &physicians),
+            ("さんぎょうい", &physicians),
+            ("sangyoui", &physicians),
+            ("ＥＣＭＯ", &["clinical-engineer", "clinical-engineer-hospital"]),
+            ("人工心肺", &["clinical-engineer", "clinical-engineer-hospital"]),
+            ("名義変更", &["license-name-honseki-change"]),
+            ("奨学金 返済", &["nurse-hospital-scholarship"]),
+        ] {
+            let found = index.find(typed, &kinds, first.len());
+            assert_eq!(found.iter().map(|hit| hit.id.as_str()).collect::<Vec<_>>(), first, "{typed}");
+        }
+        for typed in ["zz", "zzz"] {
+            assert_eq!(index.find(typed, &kinds, 9), [], "{typed}");
+        }
+        let remote = dataset.role.iter().filter(|role| role.conditions.contains(&Condition::RemotePossible)).count();
+        for typed in ["在宅勤務", "テレワーク", "リモート"] {
+            assert_eq!(index.find(typed, &[Kind::Role], 99).len(), remote, "{typed}");
+        }
+    }
+
+    #[test]
     fn several_words_must_all_fit() {
         assert_eq!(found("DX 病院"), ["dx"]);
         assert_eq!(found("病院DX"), ["dx"]);
         assert_eq!(found("hospital dx"), ["dx"]);
         assert_eq!(found("dx 看護"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_move_is_found_by_its_ends_and_stands_behind_them() {
+        let dataset = crate::bundled::dataset();
+        let index = Index::new(&dataset);
+        for typed in ["臨床工学技士", "りんしょうこうがく", "CE", "rinsho kogaku", "clinical engineer"] {
+            let moves = index.find(typed, &[Kind::Transition], 99);
+            let his = |hit: &&Hit| {
+                dataset.transition_of(hit.id.as_str()).is_some_and(|e| e.from.as_str() == "clinical-engineer")
+            };
+            assert!(moves.iter().filter(his).count() >= 10, "{typed}: {moves:?}");
+        }
+        assert!(index.find("臨床工学技士", &[Kind::Equivalent], 99).len() >= 5);
+        let all = [Kind::Transition, Kind::Equivalent, Kind::Licence, Kind::Role, Kind::Qualification];
+        let between = |hit: &Hit| matches!(hit.kind, Kind::Transition | Kind::Equivalent);
+        assert!(index.find("臨床工学技士", &all, 999).is_sorted_by_key(between));
     }
 
     proptest::proptest! {

@@ -1,7 +1,8 @@
 //! How a text sounds, so that romaji in any spelling and kana with or without their long vowels find the same entry:
 //! rinshou, rinsho, rinsyō and りんしょ all sound alike up to their end.
 
-/// The sound of a folded text of kana and Latin letters; `None` where it has other letters, whose reading is not known.
+/// The sound of a folded text of kana and Latin letters; `None` where it has other letters, whose reading is not known, and
+/// where it begins as no reading does (zz).
 pub fn sound(folded: &str) -> Option<String> {
     let mut romaji = String::with_capacity(folded.len());
     for c in folded.chars() {
@@ -12,6 +13,10 @@ pub fn sound(folded: &str) -> Option<String> {
             'ぁ' | 'ぃ' | 'ぅ' | 'ぇ' | 'ぉ' => small_vowel(&mut romaji, vowel(c)?),
             c => romaji.push_str(mora(c)?),
         }
+    }
+    let begins = romaji.as_bytes();
+    if begins.len() > 1 && begins[0] == begins[1] && !b"aiueo0123456789".contains(&begins[0]) {
+        return None;
     }
     Some(levelled(&romaji))
 }
@@ -159,6 +164,13 @@ mod tests {
     #[test]
     fn the_reading_of_kanji_is_not_guessed() {
         assert_eq!(sound(&fold("看護師")), None);
+    }
+
+    #[test]
+    fn no_reading_begins_with_a_doubled_consonant() {
+        assert_eq!(sound("zz"), None);
+        assert_eq!(of("oosaka"), of("おおさか"));
+        assert_eq!(of("nippon"), of("にっぽん"));
     }
 
     #[test]

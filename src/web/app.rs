@@ -29,6 +29,7 @@ fn Frame(adopted: shell::Adopted) -> impl IntoView {
     planning::keep_answering(app);
     follow_address(app);
     follow_other_tabs(app);
+    follow_escape();
     Effect::new(move || focus::language(app.lang.get().code()));
     let finder = pages::find::Typed::adopt(app, adopted);
     provide_context(finder);
@@ -107,6 +108,18 @@ fn follow_other_tabs(app: App) {
             look_again();
         }
     }));
+}
+
+/// Escape closes what was opened around the focus.
+fn follow_escape() {
+    let close = move |event: &web_sys::Event| {
+        use wasm_bindgen::JsCast;
+        if let Some(event) = event.dyn_ref::<web_sys::KeyboardEvent>().filter(|event| event.key() == "Escape") {
+            focus::close(event);
+        }
+    };
+    let window = gloo_utils::window();
+    on_cleanup_local(gloo_events::EventListener::new(&window, "keydown", close));
 }
 
 /// Keeps a listener of the browser as long as the app lives.

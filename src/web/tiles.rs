@@ -53,6 +53,20 @@ const PLACES: [(u8, u8); 47] = [
     (1, 14),
 ];
 
+/// Three letters for each on a tile too narrow for its English name.
+#[rustfmt::skip]
+const CODES: [&str; 47] = [
+    "HOK", "AOM", "IWA", "MYG", "AKI", "YGT", "FKS", "IBA", "TOC", "GUN", "SAI", "CHI",
+    "TKY", "KAN", "NIG", "TOY", "ISH", "FKI", "YNS", "NGN", "GIF", "SZO", "AIC", "MIE",
+    "SGA", "KYO", "OSA", "HYO", "NAR", "WAK", "TOT", "SMN", "OKY", "HIR", "YGC", "TKS",
+    "KGW", "EHI", "KOC", "FKO", "SAG", "NGS", "KUM", "OIT", "MYZ", "KGS", "OKN",
+];
+
+/// The letters that stand for a prefecture; `None` for a number that none has.
+pub fn letters(code: u8) -> Option<&'static str> {
+    CODES.get(usize::from(code).checked_sub(1)?).copied()
+}
+
 /// Column and row of a prefecture; `None` for a number that none has.
 pub fn place(code: u8) -> Option<(u8, u8)> {
     PLACES.get(usize::from(code).checked_sub(1)?).copied()
@@ -69,6 +83,17 @@ mod tests {
         let places: BTreeSet<(u8, u8)> = dataset.prefecture.iter().filter_map(|each| place(each.code)).collect();
         assert_eq!(places.len(), 47);
         assert_eq!((place(0), place(48)), (None, None));
+    }
+
+    #[test]
+    fn no_two_share_their_letters() {
+        let dataset = crate::bundled::dataset();
+        let letters: BTreeSet<&str> = dataset.prefecture.iter().filter_map(|each| letters(each.code)).collect();
+        assert_eq!(letters.len(), 47);
+        let begins = |each: &crate::dataset::Prefecture| {
+            super::letters(each.code).is_some_and(|letters| each.label.name.en.starts_with(&letters[..1]))
+        };
+        assert!(dataset.prefecture.iter().all(begins));
     }
 
     #[test]

@@ -33,6 +33,25 @@ test("kinds that come with the background are found, too", async ({ page, open }
   await page.waitForFunction(() => document.title.includes("医療事務"));
 });
 
+test("recorded moves and what counts as what are found by whom they concern", async ({ page, open }) => {
+  await open("#/learn");
+  await here(page);
+  for (const [kind, part] of [["乗り換えの記録", "transition"], ["読み替え", "equivalent"]]) {
+    await page.getByLabel("種類").selectOption({ label: kind });
+    await page.getByRole("searchbox").fill("臨床工学技士");
+    await page.locator(`.found a[href*='/${part}/']`).first().waitFor();
+    assert.ok((await rows(page)).length >= 5, kind);
+  }
+});
+
+test("certificates of clinical engineers stand under their licence", async ({ page, open }) => {
+  await open("#/learn");
+  await here(page);
+  await page.getByLabel("種類").selectOption({ label: "資格" });
+  await page.getByLabel("かかわる免許").selectOption({ label: "臨床工学技士" });
+  await page.locator(".found a", { hasText: "血液浄化専門臨床工学技士" }).waitFor();
+});
+
 test("filters by kind and licence narrow down, and the way back finds them as they were", async ({ page, open }) => {
   await open("#/learn");
   await here(page);
@@ -75,6 +94,26 @@ test("names that are easily confused lead to each other", async ({ page, open })
   assert.ok(links.some((href) => href.startsWith("#/learn/confusable/")), "pairs that share a name are linked");
 });
 
+test("of two entries of one name each says what it is", async ({ page, open }) => {
+  await open("#/learn/qualification/clinical-engineer");
+  await page.getByRole("button", { name: "English" }).click();
+  await page.locator(".confused").waitFor();
+  const lines = await page.locator(".confused .inline li").allInnerTexts();
+  assert.ok(lines.length >= 4, lines.join("; "));
+  for (const list of await page.locator(".confused .inline").all()) {
+    const said = await list.locator("li").allInnerTexts();
+    assert.equal(new Set(said).size, said.length, said.join("; "));
+  }
+});
+
+test("a wrapped link keeps its marker at its first line", { viewport: { width: 360, height: 800 } }, async ({ page, open }) => {
+  await open("#/learn/qualification/clinical-engineer");
+  await here(page);
+  const displays = await page.locator(".entry .plain li > a:first-child").evaluateAll((all) => all.map((it) => getComputedStyle(it).display));
+  assert.ok(displays.length > 5);
+  assert.deepEqual([...new Set(displays)], ["inline"]);
+});
+
 test("an entry says what leads to it and what it opens, and both ways are links", async ({ page, open }) => {
   await open("#/learn/qualification/medical-info-tech");
   const opens = page.locator(".entry section", { has: page.getByRole("heading", { name: "ここから開くもの" }) });
@@ -96,6 +135,36 @@ test("every figure can be asked where it comes from, and says how old it is", as
   assert.match(answer, /出典のページでは?確かめ/);
   assert.match(answer, /確認日 2026年11月\d+日/);
   assert.ok(await rate.locator(".sources a[href^=http]").count(), "with its pages");
+});
+
+test("every figure says how old it is, also where its page bears no year", async ({ page, open }) => {
+  for (const entry of ["role/ce-teacher", "qualification/me-class2", "role/clinical-engineer-hospital", "qualification/medical-info-tech"]) {
+    await open(`#/learn/${entry}`);
+    await here(page);
+    for (const text of await page.locator(".figures dd > small").allInnerTexts()) {
+      assert.match(text, /今年|\d+年前|今日|\d+日前|\d+か月前/, `${entry}: ${text}`);
+    }
+  }
+});
+
+test("one average is one figure", async ({ page, open }) => {
+  await open("#/learn/role/clinical-engineer-hospital");
+  await here(page);
+  const names = await page.locator(".figures dt").allInnerTexts();
+  assert.deepEqual(names.filter((name) => name.startsWith("年収")), ["年収(平均)"]);
+});
+
+test("Escape closes the innermost opened part and goes back to its summary", async ({ page, open }) => {
+  await open("#/learn/qualification/clinical-engineer");
+  await here(page);
+  const whence = page.locator(".figures .whence").first();
+  await whence.locator("summary").click();
+  await whence.locator("a").first().focus();
+  await page.keyboard.press("Escape");
+  assert.equal(await whence.getAttribute("open"), null);
+  assert.ok(await whence.locator("summary").evaluate((it) => it === document.activeElement));
+  await page.keyboard.press("Escape");
+  assert.equal(await whence.getAttribute("open"), null, "nothing is left to close");
 });
 
 test("a role shows its measured profile with its source, and says so where there is none", async ({ page, open }) => {
@@ -136,8 +205,13 @@ for (const width of [360, 768, 1440]) {
     assert.deepEqual(await cut(), [], "every name fits its tile");
     await page.getByRole("button", { name: "English" }).click();
     await page.locator("html[lang=en]").waitFor();
-    await page.locator(".tiles a", { hasText: "Kagoshima" }).waitFor();
+    await page.getByRole("link", { name: /^Kagoshima/ }).first().waitFor();
     assert.deepEqual(await cut(), [], "in English, too");
+    const hidden = await page.locator(".tiles a").evaluateAll((all) => {
+      const frame = all[0].closest(".scroll").getBoundingClientRect();
+      return all.filter((it) => it.getBoundingClientRect().left < frame.left - 1 || it.getBoundingClientRect().right > frame.right + 1).length;
+    });
+    assert.equal(hidden, 0, "all tiles are in view");
     await fits(page);
   });
 }
@@ -184,6 +258,9 @@ test("the list of doubts names its reasons, narrows down and leads to the entrie
     assert.ok(counts[reason] > 0 && counts[reason] <= all, `${reason}: ${counts[reason]} of ${all}`);
   }
   await page.getByLabel("気をつける理由").selectOption({ label: "18か月より古い" });
+  await page.getByLabel("種類").selectOption({ label: "職業の数値" });
+  await page.getByText(/2020年・6年前/).first().waitFor();
+  assert.equal(await count(), 47);
   await page.getByLabel("種類").selectOption({ label: "都道府県" });
   await page.getByText(/人口10万人あたりの看護師数 [\d,.]+人 \(2020年・6年前\)/).first().waitFor();
   await page.locator(".found a").first().click();
@@ -216,8 +293,27 @@ test("in English, text that exists only in Japanese says so", async ({ page, ope
   await open("#/learn/subsidy/kyufu-ippan");
   await page.getByRole("button", { name: "English" }).click();
   await page.locator("html[lang=en]").waitFor();
-  await page.locator(".entry span[lang=ja][title='Japanese only']").first().waitFor();
+  const foreign = page.locator(".entry span[lang=ja][title='Japanese only']");
+  await foreign.first().waitFor();
+  const mark = () => foreign.evaluateAll((all) => all.map((it) => getComputedStyle(it, "::before").content));
+  const marks = await mark();
+  assert.ok(marks.some((it) => it.includes("Japanese only")), marks.join(", "));
+  assert.ok(marks.length > marks.filter((it) => it !== "none").length, "once for the items of a list");
+  await page.emulateMedia({ media: "print" });
+  assert.deepEqual(await mark(), marks, "on paper, too");
+  await page.emulateMedia({ media: "screen" });
+  await accessible(page);
   await page.getByText("20% of the price, at most ¥100,000 for a course").waitFor();
+});
+
+test("on paper the answer to \"where from?\" stands under its figure", async ({ page, open }) => {
+  await open("#/learn/qualification/clinical-engineer");
+  await here(page);
+  await page.emulateMedia({ media: "print" });
+  for (const dd of await page.locator(".figures dd").all()) {
+    const [value, answer] = [await dd.locator("> b").boundingBox(), await dd.locator(".whence > ul").boundingBox()];
+    assert.ok(answer.y >= value.y + value.height - 1 && answer.x < value.x + 40, "under its figure");
+  }
 });
 
 test("on paper the map keeps its words", async ({ page, open }) => {

@@ -30,6 +30,7 @@ words! {
     whence_pay: "年収の数字の出どころと、このポストのくわしい説明", "Where the pay figures come from, and more about the post";
     figure_year: "数字の年", "Year of the figure";
     no_year: "記載なし", "not stated";
+    checked: "この項目を確かめた日", "entry checked on";
     is_verified: "出典のページで確かめました。", "Supported by a page that was read.";
     not_verified: "出典のページでは確かめられていません。", "No page that was read supports it.";
     is_estimate: "目安(推定)の数字です。", "This is an estimate.";

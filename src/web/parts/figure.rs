@@ -22,8 +22,12 @@ pub fn figures(app: App, all: &[FigureAt<'static>], proof: Option<&'static Proof
 fn figure(app: App, at: &FigureAt<'static>, proof: Option<&'static Proof>, lang: Lang) -> AnyView {
     let s = strings(lang);
     let mut notes: Vec<String> = Vec::new();
-    if at.figure.year > 0 {
-        notes.push(i18n::year_ago(at.figure.year, app.today, lang));
+    match (at.figure.year, proof) {
+        (0, Some(proof)) => {
+            notes.push(format!("{} {}", s.learn.checked, i18n::day_ago(proof.as_of, app.today, lang)));
+        }
+        (0, None) => {}
+        (year, _) => notes.push(i18n::year_ago(year, app.today, lang)),
     }
     if at.figure.estimate {
         notes.push(s.common.estimate.to_owned());
@@ -31,7 +35,7 @@ fn figure(app: App, at: &FigureAt<'static>, proof: Option<&'static Proof>, lang:
     if !at.figure.verified {
         notes.push(s.learn.unverified.to_owned());
     }
-    let name = i18n::field(at.field, lang).text;
+    let name = i18n::figure_name(at.field, lang);
     let mut called = vec![words(name.clone())];
     called.extend(at.of.map(|of| small("", vec![word(" "), text(of, lang)].into_any())));
     let asks = vec![word(s.learn.whence), small("out-of-sight", words(format!(" {name}")))];

@@ -1,10 +1,11 @@
 //! Where a fact comes from: sources, the day of the check, and what no page supported.
 
-use super::el::{details, li, nothing, p, small, ul, word, words};
+use super::el::{b, details, li, nothing, p, small, ul, word, words};
 use super::says;
 use crate::base::Lang;
 use crate::dataset::{Confidence, Proof, Source};
 use crate::i18n::{self, strings};
+use crate::lookup::Doubt;
 use crate::web::state::app;
 use leptos::prelude::*;
 
@@ -30,7 +31,11 @@ fn body(proof: &'static Proof, lang: Lang) -> Vec<AnyView> {
         }
         parts.push(p("unverified", said));
     }
-    parts.extend(proof.note.as_ref().map(|note| p("", vec![says::text(note, lang)])));
+    if let Some(note) = &proof.note {
+        parts.extend(note.remark().map(|remark| p("", vec![says::text(&remark, lang)])));
+        let label = || words(format!("{}: ", i18n::doubt(Doubt::Unsettled, lang)));
+        parts.extend(note.open.as_ref().map(|open| p("", vec![b(label()), says::text(open, lang)])));
+    }
     let day = i18n::day_ago(proof.as_of, app().today, lang);
     let checked = format!("{} {day} ・ {}", s.common.as_of, i18n::confidence(proof.confidence, lang));
     parts.push(p("quiet", vec![words(checked)]));

@@ -8,7 +8,7 @@ use crate::web::address::Address;
 use crate::web::state::App;
 use leptos::prelude::*;
 
-/// A worded text, marked where it is in another language than the page.
+/// A worded text, marked where it is in another language than the page: style/base.css shows the title before it.
 pub fn says(worded: Worded, asked: Lang) -> AnyView {
     if worded.is_foreign(asked) {
         let hint = strings(asked).common.only_japanese;

@@ -28,6 +28,20 @@ pub fn opened(element: &web_sys::Element) {
     }
 }
 
+/// Closes the innermost opened detail around the focus, and puts the focus on its summary.
+pub fn close(escape: &web_sys::KeyboardEvent) {
+    let Some(target) = escape.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) else { return };
+    // A field with choices and a dialog have their own use for the key, and so has a Japanese conversion.
+    let within = |parts| target.closest(parts).ok().flatten();
+    if escape.is_composing() || within("[role=combobox], dialog").is_some() {
+        return;
+    }
+    if let Some(details) = within("details[open]") {
+        opened(&details);
+        let _ = details.remove_attribute("open");
+    }
+}
+
 /// To the page's heading, from the top.
 pub fn heading() {
     let Some(document) = document() else { return };

@@ -50,14 +50,15 @@ fn reasons(app: App, of: &Record<'static>, lang: Lang) -> AnyView {
         }
         lines.push((Doubt::Unverified, said.into_iter().map(|name| says(name, lang)).collect()));
     }
-    lines.extend(found.unsettled.map(|note| (Doubt::Unsettled, vec![text(note, lang)])));
+    lines.extend(found.unsettled.map(|said| (Doubt::Unsettled, vec![text(said, lang)])));
     let figures = found.old.iter().map(|at| {
-        let (name, value) = (i18n::field(at.field, lang).text, i18n::figure(at.unit, at.figure.value, lang));
+        let (name, value) = (i18n::figure_name(at.field, lang), i18n::figure(at.unit, at.figure.value, lang));
         format!("{name} {value} ({})", i18n::year_ago(at.figure.year, app.today, lang))
     });
+    let year = found.old_year.map(|year| format!("{}: {}", s.learn.figure_year, i18n::year_ago(year, app.today, lang)));
     let pages = found.old_pages.map(|year| format!("{}: {}", s.learn.old_pages, i18n::year_ago(year, app.today, lang)));
     let check = found.old_check.map(|day| format!("{}: {}", s.common.as_of, i18n::day_ago(day, app.today, lang)));
-    let old: Vec<AnyView> = figures.chain(pages).chain(check).map(words).collect();
+    let old: Vec<AnyView> = figures.chain(year).chain(pages).chain(check).map(words).collect();
     if !old.is_empty() {
         lines.push((Doubt::Old, old));
     }

@@ -64,6 +64,12 @@ pub fn pairs(all: Vec<(&'static str, String)>) -> AnyView {
     if each.is_empty() { nothing() } else { dl("kv", each) }
 }
 
+/// What an entry is, in a word: licences and other qualifications share their pages.
+fn kind_word(app: App, (kind, id): Key<'_>, lang: Lang) -> AnyView {
+    let is_licence = kind == Kind::Qualification && app.data.licences().any(|licence| licence.id == *id);
+    small("quiet", word(strings(lang).frame.kind_of(if is_licence { Kind::Licence } else { kind })))
+}
+
 /// Entries under a heading, the first of them open; nothing where there are none.
 pub fn linked(app: App, label: &'static str, keys: &[Key<'static>], lang: Lang) -> AnyView {
     if keys.is_empty() {
@@ -77,7 +83,7 @@ pub fn linked(app: App, label: &'static str, keys: &[Key<'static>], lang: Lang) 
             .map(|key| {
                 let mut parts = vec![link(app, *key, lang)];
                 if !one_kind {
-                    parts.extend([word(" "), small("quiet", word(s.frame.kind_of(key.0)))]);
+                    parts.extend([word(" "), kind_word(app, *key, lang)]);
                 }
                 li(parts)
             })
@@ -127,14 +133,12 @@ pub fn confused(app: App, of: &Record<'static>, pairs: &[Key<'static>], lang: La
             let others: Vec<AnyView> = crate::lookup::named(app.facts(), entry)
                 .into_iter()
                 .filter(|(_, other)| *other != of.id)
-                .map(|key| li(vec![link(app, key, lang)]))
+                .map(|key| li(vec![link(app, key, lang), word(" "), kind_word(app, key, lang)]))
                 .collect();
-            let parts = vec![
-                h3(link(app, (*kind, id), lang)),
-                paragraph(&entry.difference, lang),
-                quiet(s.learn.compare),
-                ul("inline", others),
-            ];
+            let mut parts = vec![h3(link(app, (*kind, id), lang)), paragraph(&entry.difference, lang)];
+            if !others.is_empty() {
+                parts.extend([quiet(s.learn.compare), ul("inline", others)]);
+            }
             Some(parts.into_any())
         })
         .collect();

@@ -6,7 +6,7 @@ use crate::i18n::{self, strings};
 use crate::lookup::{FigureAt, Kind, Unit};
 use crate::web::address::Address;
 use crate::web::parts::background::asked;
-use crate::web::parts::el::{li, words};
+use crate::web::parts::el::{li, nothing, small, word, words};
 use crate::web::parts::figure::figures;
 use crate::web::parts::says::link;
 use crate::web::state::{App, app};
@@ -86,6 +86,12 @@ fn ordered(app: App, by: Column) -> Vec<&'static Prefecture> {
     all
 }
 
+/// What stands for an English name where tiles are narrow.
+fn letters(of: &Prefecture, lang: Lang) -> AnyView {
+    let letters = tiles::letters(of.code).filter(|_| lang == Lang::En);
+    letters.map_or_else(nothing, |letters| small("letters", word(letters)))
+}
+
 fn map(app: App, lang: Lang) -> AnyView {
     let s = strings(lang);
     let all = ordered(app, Column::Name);
@@ -93,12 +99,10 @@ fn map(app: App, lang: Lang) -> AnyView {
         .iter()
         .filter_map(|each| {
             let (column, row) = tiles::place(each.code)?;
+            let whole = each.label.name.get(lang);
             let name = match lang {
-                Lang::Ja => {
-                    let whole = each.label.name.ja.as_str();
-                    whole.strip_suffix(['都', '府', '県']).unwrap_or(whole).to_owned()
-                }
-                Lang::En => each.label.name.get(lang).to_owned(),
+                Lang::Ja => words(whole.strip_suffix(['都', '府', '県']).unwrap_or(whole).to_owned()),
+                Lang::En => vec![small("whole", words(whole.to_owned())), letters(each, lang)].into_any(),
             };
             let class = each.physician_class;
             let href = Address::Entry(Kind::Prefecture, each.id.clone()).href();
@@ -183,6 +187,7 @@ fn table(app: App, order: RwSignal<(Column, bool)>, lang: Lang) -> AnyView {
         .into_iter()
         .map(|each| {
             let name = link(app, (Kind::Prefecture, &each.id), lang);
+            let name = vec![name, word(" "), letters(each, lang)].into_any();
             let index = i18n::figure(Unit::Tenths, each.physician_index_tenths.value, lang);
             let physicians = i18n::figure(Unit::Tenths, each.physicians_tenths.value, lang);
             view! {
