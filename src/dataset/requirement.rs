@@ -101,7 +101,7 @@ pub struct Asks(pub Expr);
 /// | `yen ID <= N` · `yen ID >= N` | an amount the person names |
 /// | `lives in A B` | place of residence |
 /// | `some f of (a b) : EXPR` | written once for each of a, b and joined by `any`: one field bound across leaves |
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Expr {
     All(Vec<Expr>),
     Any(Vec<Expr>),

@@ -85,7 +85,12 @@ impl Prepared<'_, '_> {
         // Of what its ways ask only the leaves are told: the rest of their trees is known.
         let asked = route.ways.iter().flat_map(|way| way.gains.clauses(self.dataset));
         let hard = asked.filter(|clause| clause.strength <= Strength::Closes);
-        let left: BTreeSet<Expr> = hard.filter_map(|clause| clause.asks.0.left_of(&of_ways)).collect();
+        let mut left: Vec<Expr> = Vec::new();
+        for tree in hard.filter_map(|clause| clause.asks.0.left_of(&of_ways)) {
+            if !left.contains(&tree) {
+                left.push(tree);
+            }
+        }
         unknown().filter(stays).count() + left.iter().filter(|tree| !holds(tree, is_met)).count()
     }
 

@@ -156,9 +156,11 @@ fn told(role: &'static Role, lang: Lang) -> AnyView {
 
 pub fn pay_words(pay: &Pay, lang: Lang) -> String {
     let (low, high) = (i18n::yen_about(Yen(pay.low.value), lang), i18n::yen_about(Yen(pay.high.value), lang));
-    let band = match lang {
-        Lang::Ja => format!("{low}〜{high}"),
-        Lang::En => format!("{low} – {high}"),
+    let band = match (lang, pay.low.value == pay.high.value) {
+        (Lang::Ja, true) => format!("平均{low}"),
+        (Lang::En, true) => format!("{low} on average"),
+        (Lang::Ja, false) => format!("{low}〜{high}"),
+        (Lang::En, false) => format!("{low} – {high}"),
     };
     if pay.low.verified && pay.high.verified { band } else { format!("{band} ({})", strings(lang).common.estimate) }
 }
