@@ -78,7 +78,15 @@ pub fn measures(route: &Route, lang: Lang) -> Vec<(&'static str, String)> {
         rows.push((s.gates_note, pieces(route.values.gates, lang)));
     }
     let open = route.values.open;
-    rows.push((s.open, if open == 0 { s.none.to_owned() } else { pieces(open, lang) }));
+    let counted = if open == 0 { s.none.to_owned() } else { pieces(open, lang) };
+    // What a conditional route hangs on is said beside it, not counted here.
+    let beside = match (route.is_conditional(), open, lang) {
+        (false, ..) => counted,
+        (true, 0, Lang::Ja) => "「もし」のほかはなし".to_owned(),
+        (true, _, Lang::Ja) => format!("「もし」のほかに{counted}"),
+        (true, _, Lang::En) => format!("{counted} beside the “if”"),
+    };
+    rows.push((s.open, beside));
     if route.hours > 0 {
         let hours = grouped(u64::from(route.hours));
         rows.push((pick(lang, "学習時間", "Hours of learning"), pick(lang, format!("{hours}時間"), hours)));

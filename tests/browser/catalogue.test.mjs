@@ -21,6 +21,18 @@ for (const typed of ["臨床工学技士", "りんしょうこうがく", "リ�
   });
 }
 
+test("who is in a post that few come from finds it in the first box", async ({ page, open }) => {
+  await open("#/find");
+  const from = page.getByRole("combobox", { name: "いまいるところ" });
+  for (const [typed, post] of [["技士長", "臨床工学部門"], ["フィールドエンジニア", "フィールドエンジニア"], ["院内SE", "院内SE"]]) {
+    await from.fill(typed);
+    const first = page.getByRole("option").first();
+    await first.filter({ hasText: post }).waitFor();
+  }
+  await from.fill("看護師");
+  await page.getByRole("option").first().filter({ hasText: "免許" }).waitFor();
+});
+
 test("kinds that come with the background are found, too", async ({ page, open }) => {
   await open("#/learn");
   await here(page);

@@ -54,6 +54,21 @@ fn who_founds_is_told_that_the_capital_is_not_counted() {
     assert_eq!(cost(DoorKind::Posting, Lang::Ja), "0円");
 }
 
+#[test]
+fn what_a_route_hangs_on_is_not_said_to_be_nothing() {
+    let missing = |open: u32, hangs: bool, lang: Lang| {
+        let mut route = card(&["hospital-it-se"], "2028-04-01").route;
+        route.values.open = open;
+        route.conditions = hangs.then(|| Leaf::Fact { what: Id::new("knows-company") }).into_iter().collect();
+        let label = ["足りない・不明な要件", "Requirements missing or unknown"];
+        i18n::measures(&route, lang).into_iter().find(|(name, _)| label.contains(name)).unwrap().1
+    };
+    assert_eq!(missing(0, false, Lang::Ja), "なし");
+    assert_eq!(missing(0, true, Lang::Ja), "「もし」のほかはなし");
+    assert_eq!(missing(2, true, Lang::Ja), "「もし」のほかに2つ");
+    assert_eq!(missing(0, true, Lang::En), "none beside the “if”");
+}
+
 fn goal(arrive_by: Option<&str>) -> Goal {
     Goal { target: Some(Id::new("hospital-it-se")), arrive_by: arrive_by.map(day), ..Goal::default() }
 }

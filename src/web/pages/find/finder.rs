@@ -63,8 +63,11 @@ fn settle(app: App, choice: Choice, search: fn(App, &str) -> Vec<Hit>, set: fn(A
 
 pub fn search_from(app: App, query: &str) -> Vec<Hit> {
     if !query.trim().is_empty() {
-        let hits = search(app, query, &[Kind::Licence, Kind::Role]);
-        return hits.into_iter().filter(|hit| hit.kind == Kind::Licence || is_present(app, hit)).collect();
+        let mut hits = search(app, query, &[Kind::Licence, Kind::Role]);
+        // Whatever somebody does now is found; what people mostly come from stands first.
+        hits.retain(|hit| hit.kind == Kind::Licence || role(app, hit).is_some_and(|role| !role.unfilled));
+        hits.sort_by_key(|hit| hit.kind == Kind::Role && !role(app, hit).is_some_and(|role| role.present));
+        return hits;
     }
     let hit = |id: &crate::base::Id| Hit { kind: Kind::Licence, id: id.clone(), fit: Fit::Exact };
     let mut licences: Vec<_> = app.data.licences().collect();
@@ -73,8 +76,8 @@ pub fn search_from(app: App, query: &str) -> Vec<Hit> {
     licences.into_iter().map(|licence| hit(&licence.id)).collect()
 }
 
-fn is_present(app: App, hit: &Hit) -> bool {
-    app.data.role_of(hit.id.as_str()).is_some_and(|role| role.present)
+fn role(app: App, hit: &Hit) -> Option<&'static crate::dataset::Role> {
+    app.data.role_of(hit.id.as_str())
 }
 
 pub fn search_to(app: App, query: &str) -> Vec<Hit> {
