@@ -6,7 +6,6 @@ use super::provenance::{Figure, Proof};
 use super::requirement::Clause;
 use crate::base::{Day, Id, Lag, Text};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
 
 /// Anything held once gained: a licence, a certificate, a degree, a board, a completed course that counts (資格).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,13 +66,13 @@ pub struct Qualification {
 impl Qualification {
     /// What comes with it for who gained it by an entry route. Where the route is not told: what comes by every open one
     /// that asks for no licence which they lack.
-    pub fn brought(&self, by: Option<&Id>, lacks: &dyn Fn(&Id) -> bool) -> BTreeSet<&Id> {
+    pub fn brought(&self, by: Option<&Id>, lacks: &dyn Fn(&Id) -> bool) -> Vec<&Id> {
         let may_be_theirs = |route: &&EntryRoute| match by {
             Some(by) => route.id == *by,
             None => route.open && !route.clause.iter().any(|clause| clause.asks.0.surely_asks_for(lacks)),
         };
         let mut routes = self.entry.iter().filter(may_be_theirs).map(|route| &route.brings);
-        let mut all: BTreeSet<&Id> = routes.next().into_iter().flatten().collect();
+        let mut all: Vec<&Id> = routes.next().into_iter().flatten().collect();
         for other in routes {
             all.retain(|id| other.contains(id));
         }

@@ -158,7 +158,7 @@ impl<'a> World<'a> {
     }
 
     /// What comes with a qualification, by its route or by each that may have been theirs.
-    pub(super) fn brought(&self, qualification: &Id, by: Option<&Id>) -> BTreeSet<&'a Id> {
+    pub(super) fn brought(&self, qualification: &Id, by: Option<&Id>) -> Vec<&'a Id> {
         let lacks = |id: &Id| self.dataset.is_licence(id) && !self.profile.licences.iter().any(|held| held.id == *id);
         self.dataset.qualification_of(qualification.as_str()).map(|one| one.brought(by, &lacks)).unwrap_or_default()
     }

@@ -101,7 +101,7 @@ impl World<'_> {
 
     /// `expected`: what only waits for its papers counts.
     fn really_holds(&self, what: &Id, by: Option<&Id>, day: Day, month: i32, expected: bool, dates: &Dates) -> bool {
-        let gives = |id: &Id, by: Option<&Id>| id == what || self.brought(id, by).contains(what);
+        let gives = |id: &Id, by: Option<&Id>| id == what || self.brought(id, by).contains(&what);
         let of_old = self.profile.licences.iter().chain(&self.profile.holds).any(|held| {
             gives(&held.id, held.by.as_ref())
                 && held.since.is_none_or(|since| since <= day)
