@@ -75,14 +75,15 @@ fn and_sooner(said: String, route: &Route, answer: &Answer, goal: &Goal, dataset
 }
 
 /// What an answer to an open question may win, where one sentence can say it: the earliest route of any card that hangs on
-/// no more than that.
+/// no more than that, or else the card that stands first, with the number of its conditions.
 fn sooner(certain: &Route, answer: &Answer, goal: &Goal, dataset: &Dataset, lang: Lang) -> Option<String> {
-    let all = answer.cards.iter().flat_map(Card::routes);
-    let others = all.filter(|route| {
-        route.is_conditional() && route.arrival.month() < certain.arrival.month() && fits_a_sentence(route, dataset)
-    });
-    let route =
-        others.min_by_key(|route| (route.arrival.month(), route.conditions.len(), route.hours, route.arrival))?;
+    let is_sooner = |route: &&Route| route.is_conditional() && route.arrival.month() < certain.arrival.month();
+    let all = answer.cards.iter().flat_map(Card::routes).filter(is_sooner);
+    let short = all
+        .filter(|route| fits_a_sentence(route, dataset))
+        .min_by_key(|route| (route.arrival.month(), route.conditions.len(), route.hours, route.arrival));
+    let first = answer.cards.iter().find(|card| card.stands_first).map(|card| &card.route);
+    let route = short.or(first.filter(is_sooner))?;
     let condition = condition(route, dataset, lang)?;
     let when = month(route.arrival.month(), lang);
     Some(match (goal.event, lang) {

@@ -14,6 +14,8 @@ use std::slice::Iter;
 const YOUNG: i32 = 30;
 /// The same for who takes a further post on the way to it, and where others may be older.
 const SETTLED: i32 = 40;
+/// Months of work that nobody counts on who wants to learn something, whatever their trade.
+const LONG: u32 = 96;
 /// Conditions of which hardly anybody meets more at once.
 const MANY: usize = 3;
 
@@ -91,7 +93,8 @@ impl Prepared<'_, '_> {
                 left.push(tree);
             }
         }
-        unknown().filter(stays).count() + left.iter().filter(|tree| !holds(tree, is_met)).count()
+        let is_met = |leaf: &Leaf| is_met(leaf) && !is_long(leaf);
+        unknown().filter(stays).count() + left.iter().filter(|tree| !holds(tree, &is_met)).count()
     }
 
     /// The tree of a clause of a route's doors.
@@ -131,6 +134,11 @@ impl Prepared<'_, '_> {
             _ => false,
         }
     }
+}
+
+/// Whether a leaf asks for more years than a school's admission is counted on.
+fn is_long(leaf: &Leaf) -> bool {
+    matches!(leaf, Leaf::Experience { measure: Measure::Months, least, .. } if *least > LONG)
 }
 
 /// Whether a leaf asks who arrives on a day to be under an age today.

@@ -138,6 +138,18 @@ fn a_route_that_depends_on_something_unknown_begins_with_if() {
 }
 
 #[test]
+fn the_first_card_is_named_beside_what_is_certain_however_many_its_conditions() {
+    let mut first = card(&["hospital-it-se"], "2027-02-01");
+    let facts = ["knows-company", "posting-for-clinicians", "inside-post-open"];
+    first.route.conditions = facts.map(|what| Leaf::Fact { what: Id::new(what) }).to_vec();
+    let certain = card(&["emr-instructor", "hospital-it-se"], "2028-04-01");
+    let said = |first: &Card| said(vec![first.clone(), certain.clone()], &goal(None), Lang::Ja);
+    assert!(!said(&first).contains("2027年2月"));
+    first.stands_first = true;
+    assert!(said(&first).ends_with("もし3つの条件に当てはまれば、2027年2月に着けます。"), "{}", said(&first));
+}
+
+#[test]
 fn without_a_route_the_first_sentence_says_so_and_the_doors_say_why() {
     let clause = ClauseReason {
         at: ClauseAt::Role { role: Id::new("public-hospital-physician"), index: 0 },
