@@ -550,3 +550,38 @@ fn a_licence_alone_does_not_tell_that_its_holder_is_out_of_work() {
     assert!(!asked(""));
     assert!(asked(r#""employed": false,"#));
 }
+
+#[test]
+fn one_way_of_meeting_what_a_course_asks_is_enough() {
+    // Five years as a nurse or in health guidance: nobody has to have both.
+    let answer = answer(r#"{ "licences": ["public-health-nurse"], "goal": { "target": "care-manager-post" } }"#);
+    let first = &answer.in_order()[0].route;
+    assert!(first.is_conditional() && first.changes.len() == 1, "{:?}", first.conditions);
+    let certain = every_route(&answer).filter(|route| !route.is_conditional()).map(|route| route.arrival).min();
+    assert!(certain.is_some_and(|certain| first.arrival < certain));
+}
+
+#[test]
+fn ten_years_of_work_are_not_counted_on_for_a_school() {
+    let answer = answer(
+        r#"{ "licences": ["nurse"], "role": "nurse-ward", "employed": true, "goal": { "target": "pmda-reviewer" } }"#,
+    );
+    let ten_years = |leaf: &Leaf| leaf.to_string().contains("healthcare-work >= 120");
+    assert!(!answer.in_order()[0].route.conditions.iter().any(ten_years));
+    assert!(every_route(&answer).any(|route| route.conditions.iter().any(ten_years)));
+}
+
+#[test]
+fn psychologists_who_are_no_physicians_hold_a_master_s_degree() {
+    let holds_a_master = |licences: &str| {
+        let answer =
+            answer(&format!(r#"{{ "licences": [{licences}], "goal": {{ "target": "allied-health-teacher" }} }}"#));
+        let mut leaves = answer.evaluation.iter().flat_map(|door| &door.clauses).flat_map(|clause| &clause.leaves);
+        let master = leaves.find(|reason| reason.leaf.to_string() == "holds master-degree");
+        master.expect("a university asks for one").verdict == Verdict::Met
+    };
+    let psychologist = r#""clinical-psychologist""#;
+    assert!(holds_a_master(psychologist));
+    assert!(!holds_a_master(&format!(r#"{psychologist}, "physician""#)));
+    assert!(!holds_a_master(r#"{ "id": "clinical-psychologist", "by": "physician" }"#));
+}

@@ -78,7 +78,7 @@ pub struct Role {
     pub worked_up_from: Vec<WorkedUpFrom>,
     /// Posts from which one rises to it: nobody who is in it goes back to one of them as a step.
     #[serde(default)]
-    pub over: Vec<Id>,
+    pub risen_from: Vec<Id>,
     /// Years of age under which hardly anybody is in it.
     #[serde(default)]
     pub seldom_under: Option<u8>,

@@ -35,8 +35,8 @@ fn is_open(prepared: &Prepared<'_, '_>, role: &Role) -> bool {
     })
 }
 
-/// Staying, for who is in a post that will do and can still be in it on the deadline; else the own-licence post that can be joined soonest, other than the one
-/// with which the first route begins anyway. With the last day to switch for the deadline.
+/// Staying, for who is in a post that will do and can still be in it on the deadline; else the own-licence post that can be
+/// joined soonest, other than the one with which the first route begins anyway. With the last day to switch for the deadline.
 fn fallback(prepared: &Prepared<'_, '_>, own: &[&Role], first: Option<&Card>) -> Option<Fallback> {
     let goal = &prepared.request.goal;
     let deadline = goal.in_work_by.or(goal.arrive_by)?;

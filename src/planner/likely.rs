@@ -8,7 +8,6 @@ use super::prepared::Prepared;
 use crate::base::{Day, Id};
 use crate::dataset::{Bound, Expr, Leaf, Measure, Role, Strength};
 use std::collections::BTreeSet;
-use std::slice::Iter;
 
 /// Years of age under which hardly anybody asks for another career.
 const YOUNG: i32 = 30;
@@ -79,7 +78,8 @@ impl Prepared<'_, '_> {
         };
         let stays = |clause: &&ClauseReason| {
             let asks = self.asks(route, clause);
-            asks.is_some_and(|asks| !is_true(asks, &mut clause.leaves.iter(), &counts))
+            let mut told = clause.leaves.iter();
+            asks.is_some_and(|asks| !holds(asks, &mut |_| told.next().is_some_and(counts)))
         };
         let is_of_doors =
             |leaf: &&Leaf| unknown().flat_map(|clause| &clause.leaves).any(|reason| reason.leaf == **leaf);
@@ -93,8 +93,9 @@ impl Prepared<'_, '_> {
                 left.push(tree);
             }
         }
-        let is_met = |leaf: &Leaf| is_met(leaf) && !is_long(leaf);
-        unknown().filter(stays).count() + left.iter().filter(|tree| !holds(tree, &is_met)).count()
+        let mut is_met = |leaf: &Leaf| is_met(leaf) && !is_long(leaf);
+        let of_ways = left.iter().filter(|tree| !holds(tree, &mut is_met)).count();
+        unknown().filter(stays).count() + of_ways
     }
 
     /// The tree of a clause of a route's doors.
@@ -153,20 +154,9 @@ pub fn is_for_the_young(leaf: &Leaf, today: Day, arrival: Day, years_today: i32)
     }
 }
 
-/// How a tree stands where each leaf, in the order of its text, counts or not.
-fn is_true(expr: &Expr, leaves: &mut Iter<'_, LeafReason>, counts: &dyn Fn(&LeafReason) -> bool) -> bool {
-    let mut met = |parts: &[Expr]| parts.iter().filter(|part| is_true(part, leaves, counts)).count();
-    match expr {
-        Expr::All(parts) => met(parts) == parts.len(),
-        Expr::Any(parts) => met(parts) > 0,
-        Expr::AtLeast(count, parts) => met(parts) >= usize::from(*count),
-        Expr::Leaf(_) => leaves.next().is_some_and(counts),
-    }
-}
-
-/// How a tree stands where each leaf is met or not.
-fn holds(expr: &Expr, is_met: &dyn Fn(&Leaf) -> bool) -> bool {
-    let met = |parts: &[Expr]| parts.iter().filter(|part| holds(part, is_met)).count();
+/// How a tree stands where each leaf, asked in the order of its text, is met or not.
+fn holds(expr: &Expr, is_met: &mut dyn FnMut(&Leaf) -> bool) -> bool {
+    let mut met = |parts: &[Expr]| parts.iter().filter(|part| holds(part, is_met)).count();
     match expr {
         Expr::All(parts) => met(parts) == parts.len(),
         Expr::Any(parts) => met(parts) > 0,

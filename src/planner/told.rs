@@ -1,5 +1,6 @@
 //! What a profile tells without being asked: facts that follow from the present post, from posts of the history, from being
-//! at work, from the places of now and of the wish, and from how long a licence is held. What the person says of a fact always wins.
+//! at work, from the places of now and of the wish, and from how long a licence is held. What the person says of a fact
+//! always wins.
 
 use super::Request;
 use crate::base::{Day, Id};

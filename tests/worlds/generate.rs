@@ -178,7 +178,7 @@ fn set_steps(dataset: &mut Dataset, seed: u64) {
     if seed.is_multiple_of(13)
         && let Some(here) = dataset.role.iter_mut().find(|role| role.id.as_str() == "here")
     {
-        here.over = vec![Id::new("mid-1")];
+        here.risen_from = vec![Id::new("mid-1")];
     }
     // One works up to the target from some posts, whatever else one can do.
     if seed.is_multiple_of(3)

@@ -110,7 +110,7 @@ pub fn role(id: &str) -> Role {
         lasts: None,
         finish: None,
         below: Vec::new(),
-        over: Vec::new(),
+        risen_from: Vec::new(),
         worked_up_from: Vec::new(),
         seldom_under: None,
         conditions: Vec::new(),

@@ -154,7 +154,7 @@ fn references(dataset: &Dataset) -> Vec<(String, &'static str, &Id, bool)> {
     for e in &dataset.role {
         let entry = || format!("role {}", e.id);
         all.extend(e.licences.iter().chain(&e.below).map(|id| (entry(), "licence", id, holding(id))));
-        all.extend(e.over.iter().map(|id| (entry(), "role", id, role(id))));
+        all.extend(e.risen_from.iter().map(|id| (entry(), "role", id, role(id))));
         all.extend(e.worked_up_from.iter().map(|from| (entry(), "role", &from.post, role(&from.post))));
         let above = e.worked_up_from.iter().flat_map(|from| &from.except);
         all.extend(above.map(|id| (entry(), "licence", id, holding(id))));

@@ -30,7 +30,7 @@ impl<'a> DoorIn<'a> {
         let holds_any = |licences: &[Id]| licences.iter().any(|id| person.held(id).is_some());
         let leads_up = target.worked_up_from.iter().find(|from| from.post == self.role.id);
         let above = leads_up.map_or(&self.role.below, |from| &from.except);
-        let is_behind = person.present().is_some_and(|present| present.over.contains(&self.role.id));
+        let is_behind = person.present().is_some_and(|present| present.risen_from.contains(&self.role.id));
         self.door.is_step() && !is_behind && !holds_any(above)
     }
 

@@ -118,7 +118,8 @@ pub(super) fn check_change(
         let below = of_life.clone().find(is_below).map(|held| &held.id);
         problems.unless(below.is_none(), || format!("{name} is no step for who holds {below:?}"));
         let present = facts.profile.role.as_ref().filter(|_| facts.profile.is_employed(facts.today()));
-        let has_risen = present.and_then(|id| facts.role(id)).is_some_and(|present| present.over.contains(&role.id));
+        let has_risen =
+            present.and_then(|id| facts.role(id)).is_some_and(|present| present.risen_from.contains(&role.id));
         problems.unless(!has_risen, || format!("{name} is a post from which the person has risen"));
         let step = !door.beside && door.kind != DoorKind::Referral && door.kind != DoorKind::Founding;
         problems.unless(step, || format!("{name} is no door to a post on the way"));

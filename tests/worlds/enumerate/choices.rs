@@ -68,7 +68,7 @@ impl<'a> World<'a> {
         let up = wanted.and_then(|wanted| wanted.worked_up_from.iter().find(|from| from.post == role.id));
         let above = up.map_or(&role.below, |from| &from.except);
         let present = self.present.and_then(|id| self.dataset.role_of(id.as_str()));
-        if present.is_some_and(|present| present.over.contains(&role.id)) {
+        if present.is_some_and(|present| present.risen_from.contains(&role.id)) {
             return true;
         }
         self.profile.licences.iter().chain(&self.profile.holds).any(|held| above.contains(&held.id))
