@@ -188,6 +188,15 @@ fn who_runs_a_practice_leaves_it_half_a_year_after_the_offer_at_the_soonest() {
 }
 
 #[test]
+fn who_has_handed_over_their_practice_gives_no_such_notice_of_a_later_post() {
+    // The offer of a training programme comes three months before its April, the residency's last year.
+    let answer = in_post("dentist", "dentist-owner", "physician-specialist-trainee");
+    let route = every_route(&answer).next().expect("the residency leads to specialist training");
+    assert_eq!(route.changes.iter().map(|change| change.role.as_str()).collect::<Vec<_>>(), ["physician-resident", "physician-specialist-trainee"]);
+    assert_eq!(route.arrival, route.changes[0].join.plus_months(24));
+}
+
+#[test]
 fn nobody_steps_down_on_the_way() {
     let through = |licence: &str, post: &str, target: &str| {
         let answer = answer(&format!(r#"{{ "licences": ["{licence}"], "goal": {{ "target": "{target}" }} }}"#));

@@ -4,8 +4,8 @@ use super::Request;
 use super::answer::Verdict;
 use super::matching::{Judge, Person, View};
 use super::routes::Pins;
-use super::schedule::{InWork, Lock, Setting};
-use crate::base::{Id, Lag};
+use super::schedule::{InWork, Lock, Notice, Setting};
+use crate::base::Id;
 use crate::dataset::{Anchor, Dataset, Force, Role};
 use crate::profile::{Event, Profile};
 
@@ -14,7 +14,7 @@ pub struct Ground<'a> {
     pub person: Person<'a>,
     pub locks: Vec<Lock<'a>>,
     pub acceptable: Vec<Id>,
-    pub notice: Lag,
+    pub notice: Notice<'a>,
     pub pins: Pins,
     /// The present post, if the person is in it.
     pub present: Option<&'a Role>,
@@ -40,7 +40,7 @@ impl<'a> Ground<'a> {
                 })
             })
             .collect();
-        let notice = notice(&person);
+        let notice = Notice::new(&person);
         let acceptable = acceptable(dataset, &person, request);
         let pins = Pins::new(dataset, &request.goal.pins);
         Self { person, locks, acceptable, notice, pins, present }
@@ -68,7 +68,7 @@ impl<'a> Ground<'a> {
             hours: self.hours(),
             study_hours: u32::from(defaults.study_hours_per_week),
             locks: &self.locks,
-            notice: self.notice,
+            notice: &self.notice,
             pins: &self.pins,
             in_work: request.goal.in_work_by.filter(|by| *by >= request.today).map(|by| InWork {
                 by,
@@ -81,25 +81,25 @@ impl<'a> Ground<'a> {
     }
 }
 
-/// The longest notice that law or contract surely asks of this person before leaving a post. What the post leaves open counts
-/// as it does where nothing is said: of two rules one binds in any case.
-fn notice(person: &Person<'_>) -> Lag {
-    let view = View::default();
-    let mut person = person.clone();
-    person.varies = &[];
-    let judge = Judge { person: &person, view: &view };
-    let concerns = |licences: &[Id]| licences.is_empty() || licences.iter().any(|id| person.held(id).is_some());
-    let is_of_post = |roles: &[Id]| roles.is_empty() || person.profile.role.iter().any(|role| roles.contains(role));
-    person
-        .dataset
-        .procedure
-        .iter()
-        .filter(|procedure| procedure.anchor == Anchor::Leaving && procedure.force <= Force::Contract)
-        .filter(|procedure| concerns(&procedure.licences) && is_of_post(&procedure.roles))
-        .filter(|procedure| judge.expr(&procedure.only_if.0, person.today, false) == Verdict::Met)
-        .filter_map(|procedure| procedure.timing.at_latest_before)
-        .max_by_key(|lag| lag.about_days())
-        .unwrap_or_default()
+impl<'a> Notice<'a> {
+    /// The notice that law or contract surely asks of this person. What the post leaves open counts as it does where nothing
+    /// is said: of two rules one binds in any case.
+    fn new(person: &Person<'a>) -> Self {
+        let view = View::default();
+        let dataset = person.dataset;
+        let mut person = person.clone();
+        person.varies = &[];
+        let judge = Judge { person: &person, view: &view };
+        let concerns = |licences: &[Id]| licences.is_empty() || licences.iter().any(|id| person.held(id).is_some());
+        let binding = dataset
+            .procedure
+            .iter()
+            .filter(|procedure| procedure.anchor == Anchor::Leaving && procedure.force <= Force::Contract)
+            .filter(|procedure| concerns(&procedure.licences))
+            .filter(|procedure| judge.expr(&procedure.only_if.0, person.today, false) == Verdict::Met)
+            .filter_map(|procedure| Some((procedure.roles.as_slice(), procedure.timing.at_latest_before?)));
+        Self { binding: binding.collect() }
+    }
 }
 
 /// Posts acceptable for `in_work_by`: those the person marked, else every post of an own licence; and the target.

@@ -19,7 +19,7 @@ pub struct Setting<'p, 'a> {
     pub study_hours: u32,
     pub locks: &'p [Lock<'a>],
     /// Notice that law or contract asks before leaving a post.
-    pub notice: Lag,
+    pub notice: &'p Notice<'a>,
     /// Days that the person holds.
     pub pins: &'p Pins,
     /// By this day the person must be in an acceptable post.
@@ -34,6 +34,22 @@ impl Setting<'_, '_> {
     /// Notes that one more day is judged.
     pub fn judges(&self) {
         self.judged.set(self.judged.get().saturating_add(1));
+    }
+}
+
+/// Notice that law or contract asks of a person before they leave a post.
+pub struct Notice<'a> {
+    /// Each with the posts that it binds; none: any.
+    pub binding: Vec<(&'a [Id], Lag)>,
+}
+
+impl Notice<'_> {
+    /// The longest asked before leaving a post, that of today or one on the way: who has left their own practice hands over
+    /// no practice any more.
+    pub fn before_leaving(&self, post: Option<&Id>) -> Lag {
+        let binds = |posts: &[Id]| posts.is_empty() || post.is_some_and(|post| posts.contains(post));
+        let lags = self.binding.iter().filter(|(posts, _)| binds(posts)).map(|(_, lag)| *lag);
+        lags.max_by_key(|lag| lag.about_days()).unwrap_or_default()
     }
 }
 

@@ -7,6 +7,6 @@ mod solve;
 mod state;
 mod way;
 
-pub use choice::{Choice, InWork, Lock, Place, Setting, Wants, WayChoice};
+pub use choice::{Choice, InWork, Lock, Notice, Place, Setting, Wants, WayChoice};
 pub use solve::{Dated, solve};
 pub use state::{DatedChange, DatedStage, DatedWay};

@@ -166,7 +166,8 @@ pub(super) fn check_change(
         soonest = to_joining.low.after(change.offer);
     }
     if !free && door.kind.leaves_employer() {
-        let (surely, perhaps) = notice(facts, change.offer);
+        let left = index.checked_sub(1).map_or_else(|| facts.present(), |before| Some(&route.changes[before].role));
+        let (surely, perhaps) = notice(facts, left, change.offer);
         soonest = soonest.max(surely);
         latest = last(by_door.max(perhaps));
     }
@@ -183,14 +184,14 @@ pub(super) fn check_change(
     });
 }
 
-/// The day until which law or contract keeps who gives notice on a day, surely and perhaps.
-pub(super) fn notice(facts: &Facts, given: Day) -> (Day, Day) {
+/// The day until which law or contract keeps in a post who gives notice there on a day, surely and perhaps.
+pub(super) fn notice(facts: &Facts, left: Option<&Id>, given: Day) -> (Day, Day) {
     let life = Life::today(facts);
     let (mut surely, mut perhaps) = (given, given);
     for procedure in &facts.dataset.procedure {
         let binds = matches!(procedure.force, Force::Law | Force::Contract)
             && procedure.anchor == Anchor::Leaving
-            && (procedure.roles.is_empty() || facts.present().is_some_and(|post| procedure.roles.contains(post)))
+            && (procedure.roles.is_empty() || left.is_some_and(|post| procedure.roles.contains(post)))
             && (procedure.licences.is_empty() || procedure.licences.iter().any(|id| told::may_hold(facts, id)));
         let Some(lead) = procedure.timing.at_latest_before.filter(|_| binds) else { continue };
         let moment = Moment { day: facts.today(), expected_by: None };
