@@ -2,11 +2,13 @@
 
 use super::address::Address;
 use super::pages;
+use super::parts::fields::select;
 use super::parts::notices::Notices;
 use super::planning;
 use super::platform::{bar, focus, keys, recovery, shell};
 use super::state::{App, app};
 use crate::base::Lang;
+use crate::documents::Theme;
 use crate::i18n::Strings;
 use leptos::prelude::*;
 
@@ -165,8 +167,16 @@ fn Footer() -> impl IntoView {
         <footer class="foot">
             <div>
                 <p>{move || app.words().frame.footer}</p>
+                {move || theme(app)}
                 <p><a href="#/about">{move || app.words().frame.about}</a></p>
             </div>
         </footer>
     }
+}
+
+fn theme(app: App) -> AnyView {
+    let s = &app.words().frame;
+    let chosen = keys::store().settings().theme.map(|theme| theme as usize);
+    let set = Callback::new(move |at: Option<usize>| app.choose_theme(at.and_then(|at| Theme::ALL.get(at).copied())));
+    select("theme", s.theme, s.theme_auto, vec![s.theme_light.to_owned(), s.theme_dark.to_owned()], chosen, set)
 }

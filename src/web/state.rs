@@ -2,11 +2,11 @@
 //! answer, and what is said to the person.
 
 use super::address::Address;
-use super::platform::{clock, files, keys};
+use super::platform::{clock, files, focus, keys};
 use crate::base::{Day, Id, Lang};
 use crate::bundled;
 use crate::dataset::Dataset;
-use crate::documents::{DocumentError, Settings, StoreError, Trouble};
+use crate::documents::{DocumentError, Settings, StoreError, Theme, Trouble};
 use crate::i18n::{Strings, strings};
 use crate::lookup::{Doubt, Index, Kind};
 use crate::planner::{Answer, Card, Question};
@@ -236,8 +236,19 @@ impl App {
             Lang::En => Lang::Ja,
         };
         self.lang.set(lang);
+        self.set(|settings| settings.lang = Some(lang));
+    }
+
+    /// Light, dark, or as the system says.
+    pub fn choose_theme(self, theme: Option<Theme>) {
+        focus::theme(theme.map_or("", Theme::code));
+        self.set(|settings| settings.theme = theme);
+    }
+
+    fn set(self, change: impl FnOnce(&mut Settings)) {
         let store = keys::store();
-        let settings = Settings { lang: Some(lang), ..store.settings() };
+        let mut settings = store.settings();
+        change(&mut settings);
         self.keep(store.save_settings(&settings));
     }
 }

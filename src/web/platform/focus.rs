@@ -79,6 +79,13 @@ pub fn language(code: &str) {
     }
 }
 
+/// What public/early.js paints by; as the system says where nothing is chosen.
+pub fn theme(code: &str) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        let _ = root.set_attribute("data-theme", code);
+    }
+}
+
 /// Scrolls no more than is needed to see it.
 pub fn show_nearest(id: &str) {
     if let Some(element) = element(id) {
