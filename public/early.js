@@ -16,18 +16,16 @@
     try {
       const numbers = Object.keys(localStorage).map((key) => Number(/^norikae\.settings\.(\d+)$/.exec(key)?.[1] ?? -1));
       const stored = localStorage.getItem(`norikae.settings.${Math.max(...numbers)}`);
-      return /"theme":"(light|dark)"/.exec(stored)?.[1] ?? "";
+      return { true: "dark", false: "light" }[/"dark":(true|false)/.exec(stored)?.[1]] ?? "";
     } catch {
       return "";
     }
   };
   const system = matchMedia("(prefers-color-scheme: dark)");
   const paint = () => {
-    const theme = root.dataset.theme || (system.matches ? "dark" : "light");
-    root.toggleAttribute("data-dark", theme === "dark");
-    for (const [name, content] of [["color-scheme", theme], ["theme-color", theme === "dark" ? "#17181c" : "#ffffff"]]) {
-      document.querySelector(`meta[name="${name}"]`)?.setAttribute("content", content);
-    }
+    const dark = root.dataset.theme ? root.dataset.theme === "dark" : system.matches;
+    root.toggleAttribute("data-dark", dark);
+    document.querySelector('meta[name="theme-color"]')?.setAttribute("content", dark ? "#17181c" : "#ffffff");
   };
   root.dataset.theme = chosen();
   paint();

@@ -16,6 +16,6 @@ pub use envelope::{DocumentError, Kind, LARGEST};
 pub use generations::Trouble;
 pub use key_value::{KeyError, KeyValue, Memory};
 pub use roadmap::{Roadmap, RoadmapId};
-pub use store::{Backup, Settings, Store, StoreError, Stored, Theme};
+pub use store::{Backup, Settings, Store, StoreError, Stored};
 pub use transfer::{Imported, export_profile, export_roadmap, import};
 pub use week::{Week, this_week};

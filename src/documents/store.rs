@@ -34,30 +34,10 @@ pub struct Stored<T> {
 pub struct Settings {
     /// Absent: as the browser says.
     pub lang: Option<Lang>,
-    /// Absent: as the system says. public/early.js reads it before the first paint.
-    pub theme: Option<Theme>,
+    /// Light words on dark ground. Absent: as the system says. public/early.js reads it before the first paint.
+    pub dark: Option<bool>,
     #[serde(flatten)]
     pub extra: Extra,
-}
-
-/// Dark words on light ground, or light ones on dark.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Theme {
-    Light,
-    Dark,
-}
-
-impl Theme {
-    pub const ALL: [Self; 2] = [Self::Light, Self::Dark];
-
-    /// As it is stored.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Light => "light",
-            Self::Dark => "dark",
-        }
-    }
 }
 
 /// A text that could not be read, kept for the person to download.

@@ -132,22 +132,19 @@ fn add_all<'d>(all: &mut Vec<Met<'d>>, clauses: &'d [Clause], of_post: bool) {
     clauses.iter().for_each(|clause| add(all, clause, None, of_post));
 }
 
-/// The day on which the clauses of an answer ask a leaf, those of its routes and of the target's doors, where they agree.
-pub(super) fn when_asked(leaf: &Leaf, answer: &Answer, dataset: &Dataset) -> Option<When> {
-    let routes = answer.cards.iter().chain(&answer.narrow).map(|card| &card.route);
-    let of_routes = routes
-        .flat_map(|route| met_on_the_way(route, dataset))
-        .filter(|met| met.asks.leaves().contains(&leaf))
-        .filter_map(|met| met.when);
-    let of_doors = answer
-        .evaluation
-        .iter()
-        .flat_map(|door| &door.clauses)
+/// The day on which posts ask a leaf, the target and those on the way, where they agree.
+pub(super) fn when_asked(leaf: &Leaf, answer: &Answer) -> Option<When> {
+    let of_routes = answer.cards.iter().chain(&answer.narrow).map(|card| &card.route.clauses);
+    let clauses = answer.evaluation.iter().map(|door| &door.clauses).chain(of_routes).flatten();
+    let mut days: Vec<AsOf> = clauses
         .filter(|clause| clause.leaves.iter().any(|reason| reason.leaf == *leaf))
-        .map(|clause| (clause.as_of, true));
-    let mut all = of_routes.chain(of_doors);
-    let first = all.next()?;
-    all.all(|when| when == first).then_some(first)
+        .map(|clause| clause.as_of)
+        .collect();
+    days.dedup();
+    match days[..] {
+        [day] => Some((day, true)),
+        _ => None,
+    }
 }
 
 /// A tree as conditions of which all are asked.

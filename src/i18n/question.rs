@@ -26,7 +26,7 @@ pub fn question(question: &Question, answer: &Answer, dataset: &Dataset, lang: L
         // Months and rounded sums are the same: what differs are days or yen.
         (if_yes, if_no) = outcomes(true);
     }
-    let when = when_asked(&question.leaf, answer, dataset);
+    let when = when_asked(&question.leaf, answer);
     QuestionWords { asks: asks(&question.leaf, when, dataset, lang), if_yes, if_no }
 }
 

@@ -8,7 +8,6 @@ use super::planning;
 use super::platform::{bar, focus, keys, recovery, shell};
 use super::state::{App, app};
 use crate::base::Lang;
-use crate::documents::Theme;
 use crate::i18n::Strings;
 use leptos::prelude::*;
 
@@ -32,7 +31,7 @@ fn Frame(adopted: shell::Adopted) -> impl IntoView {
     follow_address(app);
     follow_other_tabs(app);
     follow_escape();
-    Effect::new(move || focus::language(app.lang.get().code()));
+    Effect::new(move || focus::of_page("lang", app.lang.get().code()));
     let finder = pages::find::Typed::adopt(app, adopted);
     provide_context(finder);
     view! {
@@ -176,7 +175,14 @@ fn Footer() -> impl IntoView {
 
 fn theme(app: App) -> AnyView {
     let s = &app.words().frame;
-    let chosen = keys::store().settings().theme.map(|theme| theme as usize);
-    let set = Callback::new(move |at: Option<usize>| app.choose_theme(at.and_then(|at| Theme::ALL.get(at).copied())));
-    select("theme", s.theme, s.theme_auto, vec![s.theme_light.to_owned(), s.theme_dark.to_owned()], chosen, set)
+    let chosen = keys::store().settings().dark.map(usize::from);
+    let set = move |at: Option<usize>| app.choose_dark(at.map(|at| at == 1));
+    select(
+        "theme",
+        s.theme,
+        s.theme_auto,
+        vec![s.theme_light.to_owned(), s.theme_dark.to_owned()],
+        chosen,
+        Box::new(set),
+    )
 }

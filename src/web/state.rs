@@ -6,7 +6,7 @@ use super::platform::{clock, files, focus, keys};
 use crate::base::{Day, Id, Lang};
 use crate::bundled;
 use crate::dataset::Dataset;
-use crate::documents::{DocumentError, Settings, StoreError, Theme, Trouble};
+use crate::documents::{DocumentError, Settings, StoreError, Trouble};
 use crate::i18n::{Strings, strings};
 use crate::lookup::{Doubt, Index, Kind};
 use crate::planner::{Answer, Card, Question};
@@ -239,10 +239,15 @@ impl App {
         self.set(|settings| settings.lang = Some(lang));
     }
 
-    /// Light, dark, or as the system says.
-    pub fn choose_theme(self, theme: Option<Theme>) {
-        focus::theme(theme.map_or("", Theme::code));
-        self.set(|settings| settings.theme = theme);
+    /// Dark, light, or as the system says.
+    pub fn choose_dark(self, dark: Option<bool>) {
+        let theme = match dark {
+            Some(true) => "dark",
+            Some(false) => "light",
+            None => "",
+        };
+        focus::of_page("data-theme", theme);
+        self.set(|settings| settings.dark = dark);
     }
 
     fn set(self, change: impl FnOnce(&mut Settings)) {

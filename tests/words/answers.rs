@@ -313,47 +313,28 @@ fn a_question_says_what_each_answer_changes() {
 #[test]
 fn a_question_on_an_age_says_on_which_day_it_counts() {
     let leaf = Leaf::Age { bound: Bound::Under, years: 60 };
-    let asked = |days: &[AsOf], lang| {
-        let clause = |as_of: &AsOf| ClauseReason {
+    let asked = |of_target: AsOf, on_the_way: AsOf, lang| {
+        let clause = |as_of| ClauseReason {
             at: ClauseAt::Role { role: Id::new("crc"), index: 0 },
             strength: Strength::Rule,
-            as_of: *as_of,
+            as_of,
             verdict: Verdict::Unknown,
             leaves: vec![LeafReason { leaf: leaf.clone(), verdict: Verdict::Unknown, have: None, by: vec![] }],
         };
         let (role, door, kind) = (Id::new("crc"), Id::new("posting"), DoorKind::Posting);
-        let door = DoorEvaluation { role, door, kind, clauses: days.iter().map(clause).collect() };
+        let evaluation = vec![DoorEvaluation { role, door, kind, clauses: vec![clause(of_target)] }];
+        let mut narrow = card(&["cra", "crc"], "2028-04-01");
+        narrow.route.clauses = vec![clause(on_the_way)];
+        let answer = Answer { evaluation, narrow: vec![narrow], ..Answer::default() };
         let outcome = Outcome { earliest: None, least_cost: None, kinds: 0 };
         let question = Question { leaf: leaf.clone(), if_yes: outcome.clone(), if_no: outcome };
-        i18n::question(&question, &Answer { evaluation: vec![door], ..Answer::default() }, &DATASET, lang).asks.text
+        i18n::question(&question, &answer, &DATASET, lang).asks.text
     };
-    let day = [AsOf::FiscalYear, AsOf::FiscalYear];
-    assert_eq!(asked(&day, Lang::Ja), "採用年度の4月1日の時点で60歳未満ですか。いまの年齢で答えてください。");
+    let day = AsOf::FiscalYear;
+    assert_eq!(asked(day, day, Lang::Ja), "採用年度の4月1日の時点で60歳未満ですか。いまの年齢で答えてください。");
     let en = "Will you be under 60 on 1 April of the fiscal year of joining? Answer with your age today.";
-    assert_eq!(asked(&day, Lang::En), en);
-    let differs = [AsOf::FiscalYear, AsOf::Joining];
-    assert!(asked(&differs, Lang::Ja).starts_with("その時点で60歳未満ですか。"), "no one day is the day");
-}
-
-#[test]
-fn a_question_on_an_age_knows_the_day_of_a_clause_on_the_way() {
-    let (mut role, mut found) = (None, None);
-    for each in &DATASET.role {
-        let clauses = each.door.iter().flat_map(|door| door.clause.iter().map(move |clause| (door, clause)));
-        for (door, clause) in clauses.filter(|(_, clause)| clause.as_of == AsOf::FiscalYear) {
-            if let Some(leaf) = clause.asks.0.leaves().into_iter().find(|leaf| matches!(leaf, Leaf::Age { .. })) {
-                (role, found) = (Some((each.id.clone(), door.id.clone())), Some(leaf.clone()));
-            }
-        }
-    }
-    let ((role, door), leaf) = role.zip(found).expect("somewhere an age counts on 1 April");
-    let mut card = card(&[role.as_str()], "2028-04-01");
-    card.route.changes[0].door = door;
-    let outcome = Outcome { earliest: None, least_cost: None, kinds: 0 };
-    let question = Question { leaf, if_yes: outcome.clone(), if_no: outcome };
-    let answer = Answer { narrow: vec![card], ..Answer::default() };
-    let asks = i18n::question(&question, &answer, &DATASET, Lang::Ja).asks.text;
-    assert!(asks.starts_with("採用年度の4月1日の時点で"), "{asks}");
+    assert_eq!(asked(day, day, Lang::En), en);
+    assert!(asked(day, AsOf::Joining, Lang::Ja).starts_with("その時点で60歳未満ですか。"), "no one day is the day");
 }
 
 #[test]

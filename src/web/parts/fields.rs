@@ -68,14 +68,14 @@ pub fn select(
     none: &'static str,
     names: Vec<String>,
     chosen: Option<usize>,
-    set: Callback<Option<usize>>,
+    set: Box<dyn Fn(Option<usize>)>,
 ) -> AnyView {
     let options: Vec<AnyView> = names
         .into_iter()
         .enumerate()
         .map(|(at, name)| view! { <option value=at.to_string() selected=chosen == Some(at)>{name}</option> }.into_any())
         .collect();
-    let change = move |event| set.run(event_target_value(&event).parse().ok());
+    let change = move |event| set(event_target_value(&event).parse().ok());
     view! {
         <div class="field">
             <label for=id>{label}</label>

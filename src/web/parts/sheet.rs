@@ -90,11 +90,8 @@ pub fn before_after(app: App, profile: &Profile, goal: &Goal, route: &Route, lan
                 None => word(s.steps.ask),
                 Some(said) if is_seen || label == s.profile.pay => words(said),
                 Some(said) => {
-                    let mut mark = s.learn.unverified.to_owned();
-                    if wished.is_some() {
-                        mark = mark + s.find.comma + s.steps.ask;
-                    }
-                    vec![words(said), small("quiet", words(format!(" {mark}")))].into_any()
+                    let ask = if wished.is_some() { [s.find.comma, s.steps.ask].concat() } else { String::new() };
+                    words(format!("{said} ・ {}{ask}", s.learn.unverified))
                 }
             };
             let own = (!nothing_said).then(|| view! { <td>{or_dash(now)}</td><td>{or_dash(wished)}</td> });

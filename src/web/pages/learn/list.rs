@@ -150,8 +150,8 @@ pub fn fields(app: App, sieve: RwSignal<Sieve>, doubts: bool) -> AnyView {
 }
 
 /// Narrows the list by the choice of a field.
-fn narrows(sieve: RwSignal<Sieve>, set: fn(&mut Sieve, Option<usize>)) -> Callback<Option<usize>> {
-    Callback::new(move |at| {
+fn narrows(sieve: RwSignal<Sieve>, set: fn(&mut Sieve, Option<usize>)) -> Box<dyn Fn(Option<usize>)> {
+    Box::new(move |at| {
         sieve.update(|sieve| {
             set(sieve, at);
             sieve.more = 0;
