@@ -67,7 +67,7 @@ fn main() -> ExitCode {
             let page = Page { dataset: &dataset, lang: options.lang, today: options.today, goal: &request.goal };
             say(&page.answer(&profile, &answer));
             // Questions cost two plans each: the answer is there to be read meanwhile.
-            say(&page.questions(&ask()));
+            say(&page.questions(&ask(), &answer));
         }
     }
     ExitCode::SUCCESS
@@ -259,7 +259,7 @@ impl Page<'_> {
         if card.beaten {
             line(out, 2, words.another_way);
         }
-        for (label, value) in i18n::values(route, self.lang) {
+        for (label, value) in i18n::values(route, self.dataset, self.lang) {
             line(out, 2, &format!("{label}: {value}"));
         }
         for change in &route.changes {
@@ -287,7 +287,7 @@ impl Page<'_> {
         }
     }
 
-    fn questions(&self, questions: &[Question]) -> String {
+    fn questions(&self, questions: &[Question], answer: &Answer) -> String {
         let mut text = String::new();
         let out = &mut text;
         if !questions.is_empty() {
@@ -295,7 +295,7 @@ impl Page<'_> {
         }
         let common = &strings(self.lang).common;
         for question in questions {
-            let words = i18n::question(question, self.dataset, self.lang);
+            let words = i18n::question(question, answer, self.dataset, self.lang);
             line(out, 1, &words.asks.text);
             line(out, 2, &format!("{} → {}", common.yes, words.if_yes.text));
             line(out, 2, &format!("{} → {}", common.no, words.if_no.text));

@@ -594,3 +594,44 @@ fn psychologists_who_are_no_physicians_hold_a_master_s_degree() {
     assert!(!holds_a_master(&format!(r#"{psychologist}, "physician""#)));
     assert!(!holds_a_master(r#"{ "id": "clinical-psychologist", "by": "physician" }"#));
 }
+
+#[test]
+fn only_who_can_belong_to_a_department_is_told_how_to_leave_one() {
+    let member = "fact ikyoku-member";
+    let asks = |id: &str| {
+        let procedure = DATASET.procedure.iter().find(|procedure| procedure.id.as_str() == id).unwrap();
+        procedure.only_if.0.leaves().iter().any(|leaf| leaf.to_string() == member)
+    };
+    // Of each step of leaving a department, whether it is only for whom it may concern.
+    let open = |answer: &Answer| -> Vec<bool> {
+        let steps = answer.cards.iter().chain(&answer.narrow).flat_map(|card| &card.steps);
+        let of_department = steps.filter(|step| match &step.what {
+            What::Procedure { procedure } => asks(procedure.as_str()),
+            _ => false,
+        });
+        of_department.map(|step| step.only_if.iter().any(|leaf| leaf.to_string() == member)).collect()
+    };
+    let outside = [
+        ("physician", "physician-clinic-owner", "private-hospital-physician"),
+        ("physician", "physician-resident", "physician-specialist-trainee"),
+        ("physician", "freelance-physician", "private-hospital-physician"),
+        ("dentist", "dentist-owner", "dentist-employed"),
+        ("dentist", "dentist-resident", "dentist-employed"),
+        ("nurse", "nurse-ward", "crc"),
+    ];
+    for (licence, role, target) in outside {
+        let answer = in_post(licence, role, target);
+        assert!(!answer.cards.is_empty(), "{role}");
+        assert!(open(&answer).is_empty(), "{role}");
+    }
+    for role in ["physician-specialist-trainee", "public-hospital-physician"] {
+        let steps = open(&in_post("physician", role, "private-hospital-physician"));
+        assert!(!steps.is_empty() && steps.iter().all(|open| *open), "{role} may be in one, and is asked");
+    }
+    let owner = answer(
+        r#"{ "licences": ["physician"], "role": "physician-clinic-owner", "employed": true,
+            "facts": { "ikyoku-member": true }, "goal": { "target": "private-hospital-physician" } }"#,
+    );
+    let steps = open(&owner);
+    assert!(!steps.is_empty() && steps.iter().all(|open| !*open), "who says so is told");
+}

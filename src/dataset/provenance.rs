@@ -86,6 +86,11 @@ pub fn is_old_year(year: u16, today: Day) -> bool {
 }
 
 impl Proof {
+    /// Whether pages supported a field.
+    pub fn supports(&self, field: &str) -> bool {
+        !self.unverified.iter().any(|name| name == field)
+    }
+
     /// Year of the newest page that was read; `None` where no page bears one.
     pub fn newest(&self) -> Option<u16> {
         self.sources.iter().map(|source| source.year).max().filter(|year| *year > 0)

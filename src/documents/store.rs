@@ -34,6 +34,8 @@ pub struct Stored<T> {
 pub struct Settings {
     /// Absent: as the browser says.
     pub lang: Option<Lang>,
+    /// Light words on dark ground. Absent: as the system says. public/early.js reads it before the first paint.
+    pub dark: Option<bool>,
     #[serde(flatten)]
     pub extra: Extra,
 }

@@ -6,7 +6,7 @@ use super::leaf::{amount, expr, is_paper, phrase};
 use super::worded::Worded;
 use crate::base::{Lang, Text};
 use crate::dataset::{AsOf, Clause, Dataset, Expr, Leaf, Strength};
-use crate::planner::{ClauseAt, Route, Verdict};
+use crate::planner::{Answer, ClauseAt, Route, Verdict};
 
 /// Conditions that one sentence can say.
 const MOST_IN_A_SENTENCE: usize = 2;
@@ -63,7 +63,7 @@ enum Hangs<'d> {
 }
 
 /// The day on which an age counts: its clause's, of a post or else of a course or an examination. Only an age has it.
-type When = (AsOf, bool);
+pub type When = (AsOf, bool);
 
 /// A clause that a route meets on its way, with the place of it where the route tells how it stands there.
 struct Met<'d> {
@@ -130,6 +130,21 @@ fn add<'d>(all: &mut Vec<Met<'d>>, clause: &'d Clause, at: Option<ClauseAt>, of_
 
 fn add_all<'d>(all: &mut Vec<Met<'d>>, clauses: &'d [Clause], of_post: bool) {
     clauses.iter().for_each(|clause| add(all, clause, None, of_post));
+}
+
+/// The day on which posts ask a leaf, the target and those on the way, where they agree.
+pub(super) fn when_asked(leaf: &Leaf, answer: &Answer) -> Option<When> {
+    let of_routes = answer.cards.iter().chain(&answer.narrow).map(|card| &card.route.clauses);
+    let clauses = answer.evaluation.iter().map(|door| &door.clauses).chain(of_routes).flatten();
+    let mut days: Vec<AsOf> = clauses
+        .filter(|clause| clause.leaves.iter().any(|reason| reason.leaf == *leaf))
+        .map(|clause| clause.as_of)
+        .collect();
+    days.dedup();
+    match days[..] {
+        [day] => Some((day, true)),
+        _ => None,
+    }
 }
 
 /// A tree as conditions of which all are asked.
@@ -250,7 +265,7 @@ fn words(leaf: &Leaf, when: Option<When>, dataset: &Dataset, lang: Lang) -> Stri
     }
 }
 
-fn day_of_age(when: Option<When>) -> (&'static str, &'static str) {
+pub(super) fn day_of_age(when: Option<When>) -> (&'static str, &'static str) {
     match when {
         Some((AsOf::Applying, true)) => ("応募する時点で", "when applying"),
         Some((AsOf::Applying, false)) => ("申し込む時点で", "when applying"),

@@ -50,7 +50,9 @@ pub use no_route::{ShutWords, no_route};
 pub use pins::pin;
 pub use problems::{file_error, problem, unfilled, unknown_field};
 pub use question::{QuestionWords, asks, question};
-pub use route::{besides_capital, measures, pieces, post_conditions, roadmap_title, route_title, times, values};
+pub use route::{
+    besides_capital, measures, pieces, post_conditions, roadmap_title, route_title, times, unverified, values,
+};
 pub use step::{change_days, maybe, step_title, step_when, timing};
 pub use strings::*;
 pub use terms::{

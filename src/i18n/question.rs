@@ -1,13 +1,14 @@
 //! Open questions: 「…ですか。」 with what a yes and a no would change.
 
+use super::condition::{When, day_of_age, when_asked};
 use super::date::{day, month, months, pick};
-use super::leaf::{amount, is_paper, notes};
+use super::leaf::{amount, is_paper, notes, phrase};
 use super::money::{yen, yen_about};
 use super::names;
 use super::worded::Worded;
 use crate::base::{Lang, Text, Yen};
 use crate::dataset::{Bound, Dataset, Leaf};
-use crate::planner::{Outcome, Question};
+use crate::planner::{Answer, Outcome, Question};
 
 /// A question and its two outcomes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,18 +18,20 @@ pub struct QuestionWords {
     pub if_no: Worded,
 }
 
-pub fn question(question: &Question, dataset: &Dataset, lang: Lang) -> QuestionWords {
+/// A question of an answer.
+pub fn question(question: &Question, answer: &Answer, dataset: &Dataset, lang: Lang) -> QuestionWords {
     let outcomes = |exact| (outcome(&question.if_yes, exact, lang), outcome(&question.if_no, exact, lang));
     let (mut if_yes, mut if_no) = outcomes(false);
     if if_yes == if_no {
         // Months and rounded sums are the same: what differs are days or yen.
         (if_yes, if_no) = outcomes(true);
     }
-    QuestionWords { asks: asks(&question.leaf, dataset, lang), if_yes, if_no }
+    let when = when_asked(&question.leaf, answer);
+    QuestionWords { asks: asks(&question.leaf, when, dataset, lang), if_yes, if_no }
 }
 
-/// A leaf as a question to the person.
-pub fn asks(leaf: &Leaf, dataset: &Dataset, lang: Lang) -> Worded {
+/// A leaf as a question to the person, an age with the day on which it counts.
+pub fn asks(leaf: &Leaf, when: Option<When>, dataset: &Dataset, lang: Lang) -> Worded {
     let say = |ja: String, en: String| Worded::new(pick(lang, ja, en), lang);
     let any = |id| match dataset.fact_of(id) {
         Some(fact) => Worded::of(&fact.label.name, lang).text,
@@ -92,17 +95,13 @@ pub fn asks(leaf: &Leaf, dataset: &Dataset, lang: Lang) -> Worded {
                 format!("In the last {within}, do you have {least} or more: {name}?"),
             )
         }
-        Leaf::Age { bound, years } => match bound {
-            Bound::AtLeast => {
-                say(format!("その時点で{years}歳以上ですか。"), format!("Will you be {years} or over by then?"))
-            }
-            Bound::AtMost => {
-                say(format!("その時点で{years}歳以下ですか。"), format!("Will you be {years} or under by then?"))
-            }
-            Bound::Under => {
-                say(format!("その時点で{years}歳未満ですか。"), format!("Will you be under {years} by then?"))
-            }
-        },
+        Leaf::Age { .. } => {
+            let (age, (ja, en)) = (phrase(leaf, dataset, lang), day_of_age(when));
+            say(
+                format!("{ja}{age}ですか。いまの年齢で答えてください。"),
+                format!("Will you be {age} {en}? Answer with your age today."),
+            )
+        }
         Leaf::Amount { what, bound, yen: sum } => {
             let (name, sum) = (names::fact(what, dataset, lang).text, yen(Yen(*sum), lang));
             let (ja, en) = match bound {

@@ -55,9 +55,9 @@ pub fn pieces(count: u32, lang: Lang) -> String {
 }
 
 /// Label and value of what is compared, in the order of a card, and what the posts are like.
-pub fn values(route: &Route, lang: Lang) -> Vec<(&'static str, String)> {
+pub fn values(route: &Route, dataset: &Dataset, lang: Lang) -> Vec<(&'static str, String)> {
     let s = &strings(lang).results;
-    let (hard, welcome) = post_conditions(route, lang);
+    let (hard, welcome) = post_conditions(route, dataset, lang);
     let conditions = hard.map(|all| (s.hard, all)).into_iter().chain(welcome.map(|all| (s.welcome, all)));
     measures(route, lang).into_iter().chain(conditions).collect()
 }
@@ -104,8 +104,8 @@ pub fn besides_capital(route: &Route, lang: Lang) -> &'static str {
     }
 }
 
-/// What the posts on the way ask of a person, and what may be welcome: 出張が多い・募集が少ない, 日勤のみ.
-pub fn post_conditions(route: &Route, lang: Lang) -> (Option<String>, Option<String>) {
+/// What the posts on the way ask of a person, and what may be welcome: 出張が多い・募集が少ない, 日勤のみ (未確認).
+pub fn post_conditions(route: &Route, dataset: &Dataset, lang: Lang) -> (Option<String>, Option<String>) {
     let welcome = |condition: &Condition| {
         matches!(
             condition,
@@ -125,8 +125,40 @@ pub fn post_conditions(route: &Route, lang: Lang) -> (Option<String>, Option<Str
     let (welcome, hard): (Vec<&Condition>, Vec<&Condition>) =
         once.into_iter().partition(|condition| welcome(condition));
     let said = |all: Vec<&Condition>| {
-        let all: Vec<&str> = all.into_iter().map(|condition| kinds::condition(*condition, lang)).collect();
-        (!all.is_empty()).then(|| all.join(pick(lang, "・", ", ")))
+        let seen: Vec<bool> = all.iter().map(|condition| is_seen(route, **condition, dataset)).collect();
+        let none_seen = !seen.contains(&true);
+        let names: Vec<String> = all
+            .iter()
+            .zip(&seen)
+            .map(|(condition, seen)| {
+                let mark = if none_seen || *seen { String::new() } else { marked(1, lang) };
+                kinds::condition(**condition, lang).to_owned() + &mark
+            })
+            .collect();
+        let mark = if none_seen { marked(names.len(), lang) } else { String::new() };
+        (!names.is_empty()).then(|| names.join(pick(lang, "・", ", ")) + &mark)
     };
     (said(hard), said(welcome))
+}
+
+fn marked(count: usize, lang: Lang) -> String {
+    let mark = unverified(count, lang);
+    pick(lang, format!("({mark})"), format!(" ({mark})"))
+}
+
+/// What is said of so many conditions that no page supported.
+pub fn unverified(count: usize, lang: Lang) -> &'static str {
+    let s = strings(lang);
+    if count == 1 { s.learn.unverified } else { s.results.all_unverified }
+}
+
+/// Whether a page supports a condition of one of the posts, or the door says it.
+fn is_seen(route: &Route, condition: Condition, dataset: &Dataset) -> bool {
+    route.changes.iter().any(|change| {
+        dataset.role_or_former(&change.role).is_some_and(|role| {
+            let ends = role.door.iter().any(|door| door.id == change.door && door.ends());
+            condition == Condition::FixedTerm && ends
+                || role.conditions.contains(&condition) && role.proof.supports("conditions")
+        })
+    })
 }

@@ -2,6 +2,7 @@
 
 use super::address::Address;
 use super::pages;
+use super::parts::fields::select;
 use super::parts::notices::Notices;
 use super::planning;
 use super::platform::{bar, focus, keys, recovery, shell};
@@ -30,7 +31,7 @@ fn Frame(adopted: shell::Adopted) -> impl IntoView {
     follow_address(app);
     follow_other_tabs(app);
     follow_escape();
-    Effect::new(move || focus::language(app.lang.get().code()));
+    Effect::new(move || focus::of_page("lang", app.lang.get().code()));
     let finder = pages::find::Typed::adopt(app, adopted);
     provide_context(finder);
     view! {
@@ -165,8 +166,23 @@ fn Footer() -> impl IntoView {
         <footer class="foot">
             <div>
                 <p>{move || app.words().frame.footer}</p>
+                {move || theme(app)}
                 <p><a href="#/about">{move || app.words().frame.about}</a></p>
             </div>
         </footer>
     }
+}
+
+fn theme(app: App) -> AnyView {
+    let s = &app.words().frame;
+    let chosen = keys::store().settings().dark.map(usize::from);
+    let set = move |at: Option<usize>| app.choose_dark(at.map(|at| at == 1));
+    select(
+        "theme",
+        s.theme,
+        s.theme_auto,
+        vec![s.theme_light.to_owned(), s.theme_dark.to_owned()],
+        chosen,
+        Box::new(set),
+    )
 }

@@ -2,7 +2,7 @@
 //! answer, and what is said to the person.
 
 use super::address::Address;
-use super::platform::{clock, files, keys};
+use super::platform::{clock, files, focus, keys};
 use crate::base::{Day, Id, Lang};
 use crate::bundled;
 use crate::dataset::Dataset;
@@ -236,8 +236,24 @@ impl App {
             Lang::En => Lang::Ja,
         };
         self.lang.set(lang);
+        self.set(|settings| settings.lang = Some(lang));
+    }
+
+    /// Dark, light, or as the system says.
+    pub fn choose_dark(self, dark: Option<bool>) {
+        let theme = match dark {
+            Some(true) => "dark",
+            Some(false) => "light",
+            None => "",
+        };
+        focus::of_page("data-theme", theme);
+        self.set(|settings| settings.dark = dark);
+    }
+
+    fn set(self, change: impl FnOnce(&mut Settings)) {
         let store = keys::store();
-        let settings = Settings { lang: Some(lang), ..store.settings() };
+        let mut settings = store.settings();
+        change(&mut settings);
         self.keep(store.save_settings(&settings));
     }
 }

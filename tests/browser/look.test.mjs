@@ -45,6 +45,21 @@ test("cards say by which door one gets in, and warn only of what is hard", async
   assert.ok(warnings.every((text) => !text.includes("日勤のみ") && !text.includes("在宅勤務できる")));
 });
 
+test("a wish is not said to be met by what no page supports", async ({ page, open }) => {
+  await open();
+  await find(page, { from: "看護師", to: "治験" });
+  const welcome = page.locator("article.card .welcome").first();
+  assert.match(await welcome.innerText(), /日勤のみ\(未確認\)/);
+  await page.getByRole("link", { name: "現在地" }).first().click();
+  await page.locator("summary", { hasText: "新しい職場に望む条件" }).click();
+  await page.locator("#wish-nights").fill("0");
+  await page.locator("#wish-nights").blur();
+  await page.getByRole("link", { name: "ルートを探す" }).first().click();
+  await page.locator("#results[aria-busy=false] article.card h2 a").first().click();
+  const row = page.locator(".before-after").getByRole("row", { name: /夜勤/ });
+  assert.match(await row.innerText(), /なし\(日勤のみ\) ・ 未確認、面接で聞く/);
+});
+
 test("a wished place stands in the sheet of before and after", async ({ page, open }) => {
   await open();
   await find(page, WAY);

@@ -31,9 +31,26 @@ fn what_is_stored_comes_back() {
     let profile = Profile { licences: vec!["nurse".into()], ..Profile::default() };
     store.save_draft(&profile).unwrap();
     assert_eq!(store.draft().unwrap().value, Some(profile));
-    let settings = Settings { lang: Some(norikae::base::Lang::En), ..Settings::default() };
+    let settings = Settings { lang: Some(norikae::base::Lang::En), dark: Some(true), ..Settings::default() };
     store.save_settings(&settings).unwrap();
     assert_eq!(store.settings(), settings);
+}
+
+#[test]
+fn settings_are_stored_as_the_script_before_the_first_paint_reads_them() {
+    let script = include_str!("../../public/early.js");
+    let key = script.split("norikae\\.settings\\.").count() == 2 && script.contains("`norikae.settings.${");
+    assert!(key && script.contains(r#"/"dark":(true|false)/"#), "it reads what this test holds");
+    let memory = Memory::default();
+    let store = Store::new(&memory);
+    for dark in [true, false] {
+        store.save_settings(&Settings { dark: Some(dark), ..Settings::default() }).unwrap();
+        let newest =
+            memory.keys().unwrap().into_iter().filter_map(|key| key.strip_prefix("norikae.settings.")?.parse().ok());
+        let newest = newest.max().map(|number: u64| format!("norikae.settings.{number}")).unwrap();
+        let text = memory.get(&newest).unwrap().unwrap();
+        assert!(text.contains(&format!(r#""dark":{dark}"#)), "{text}");
+    }
 }
 
 #[test]

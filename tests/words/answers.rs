@@ -47,7 +47,11 @@ fn who_founds_is_told_that_the_capital_is_not_counted() {
         route.cost = Yen(0);
         route.unpriced.clear();
         route.changes[0].kind = kind;
-        i18n::values(&route, lang).into_iter().find(|(label, _)| ["自己負担", "Own cost"].contains(label)).unwrap().1
+        i18n::values(&route, &DATASET, lang)
+            .into_iter()
+            .find(|(label, _)| ["自己負担", "Own cost"].contains(label))
+            .unwrap()
+            .1
     };
     assert_eq!(cost(DoorKind::Founding, Lang::Ja), "0円(開業・承継の資金は含まない)");
     assert_eq!(cost(DoorKind::Succession, Lang::En), "¥0 (without the capital to open or take over)");
@@ -61,7 +65,7 @@ fn what_a_route_hangs_on_is_not_said_to_be_nothing() {
         route.values.open = open;
         route.conditions = hangs.then(|| Leaf::Fact { what: Id::new("knows-company") }).into_iter().collect();
         let label = ["足りない・不明な要件", "Requirements missing or unknown"];
-        i18n::measures(&route, lang).into_iter().find(|(name, _)| label.contains(name)).unwrap().1
+        i18n::values(&route, &DATASET, lang).into_iter().find(|(name, _)| label.contains(name)).unwrap().1
     };
     assert_eq!(missing(0, false, Lang::Ja), "なし");
     assert_eq!(missing(0, true, Lang::Ja), "「もし」のほかはなし");
@@ -296,14 +300,41 @@ fn a_question_says_what_each_answer_changes() {
         if_yes: Outcome { earliest: Some(day("2027-02-01")), least_cost: Some(Yen(25_000)), kinds: 3 },
         if_no: Outcome { earliest: None, least_cost: None, kinds: 0 },
     };
-    let words = i18n::question(&question, &DATASET, Lang::Ja);
+    let words = i18n::question(&question, &Answer::default(), &DATASET, Lang::Ja);
     assert!(words.asks.text.ends_with('。'));
     assert_eq!(words.if_yes.text, "いちばん早くて2027年2月着、自己負担は2.5万円から、ルートは3通りです。");
     assert_eq!(words.if_no.text, "確実に着けるルートはありません。");
     for lang in BOTH {
-        let words = i18n::question(&question, &DATASET, lang);
+        let words = i18n::question(&question, &Answer::default(), &DATASET, lang);
         [words.asks, words.if_yes, words.if_no].iter().for_each(|words| check(words, "question"));
     }
+}
+
+#[test]
+fn a_question_on_an_age_says_on_which_day_it_counts() {
+    let leaf = Leaf::Age { bound: Bound::Under, years: 60 };
+    let asked = |of_target: AsOf, on_the_way: AsOf, lang| {
+        let clause = |as_of| ClauseReason {
+            at: ClauseAt::Role { role: Id::new("crc"), index: 0 },
+            strength: Strength::Rule,
+            as_of,
+            verdict: Verdict::Unknown,
+            leaves: vec![LeafReason { leaf: leaf.clone(), verdict: Verdict::Unknown, have: None, by: vec![] }],
+        };
+        let (role, door, kind) = (Id::new("crc"), Id::new("posting"), DoorKind::Posting);
+        let evaluation = vec![DoorEvaluation { role, door, kind, clauses: vec![clause(of_target)] }];
+        let mut narrow = card(&["cra", "crc"], "2028-04-01");
+        narrow.route.clauses = vec![clause(on_the_way)];
+        let answer = Answer { evaluation, narrow: vec![narrow], ..Answer::default() };
+        let outcome = Outcome { earliest: None, least_cost: None, kinds: 0 };
+        let question = Question { leaf: leaf.clone(), if_yes: outcome.clone(), if_no: outcome };
+        i18n::question(&question, &answer, &DATASET, lang).asks.text
+    };
+    let day = AsOf::FiscalYear;
+    assert_eq!(asked(day, day, Lang::Ja), "採用年度の4月1日の時点で60歳未満ですか。いまの年齢で答えてください。");
+    let en = "Will you be under 60 on 1 April of the fiscal year of joining? Answer with your age today.";
+    assert_eq!(asked(day, day, Lang::En), en);
+    assert!(asked(day, AsOf::Joining, Lang::Ja).starts_with("その時点で60歳未満ですか。"), "no one day is the day");
 }
 
 #[test]
@@ -389,8 +420,44 @@ fn what_is_welcome_in_a_post_is_not_said_as_a_warning() {
     use norikae::dataset::Condition;
     let mut route = card(&["hospital-it-se"], "2027-02-01").route;
     route.post_conditions = vec![Condition::Travel, Condition::DayShifts, Condition::FewPosts];
-    let said = i18n::post_conditions(&route, Lang::Ja);
-    assert_eq!(said, (Some("出張が多い・募集が少ない".to_owned()), Some("日勤のみ".to_owned())));
+    let said = i18n::post_conditions(&route, &DATASET, Lang::Ja);
+    let all = "(いずれも未確認)";
+    assert_eq!(said, (Some(format!("出張が多い・募集が少ない{all}")), Some("日勤のみ(未確認)".to_owned())));
+}
+
+#[test]
+fn a_condition_that_no_page_supports_is_not_said_as_if_it_were_seen() {
+    use norikae::dataset::{Condition, Dataset};
+    let world: Dataset = toml::from_str(
+        r#"
+        [[role]]
+        id = "seen"
+        family = "f"
+        label = { name = { ja = "甲", en = "A" } }
+        conditions = ["travel"]
+        door = [{ id = "posting", kind = "contract", to_offer = ["1m", "2m", "3m"], to_joining = ["1m", "2m", "3m"] }]
+        proof = { as_of = "2026-11-25", confidence = "general" }
+        [[role]]
+        id = "unseen"
+        family = "f"
+        label = { name = { ja = "乙", en = "B" } }
+        conditions = ["nights", "day-shifts"]
+        proof = { as_of = "2026-11-25", confidence = "general", unverified = ["conditions"] }
+        "#,
+    )
+    .unwrap();
+    let hard = |posts: &[&str], conditions: &[Condition], lang| {
+        let mut route = card(posts, "2027-02-01").route;
+        route.post_conditions = conditions.to_vec();
+        i18n::post_conditions(&route, &world, lang).0.unwrap()
+    };
+    let all = [Condition::Travel, Condition::Nights];
+    assert_eq!(hard(&["seen", "unseen"], &all, Lang::Ja), "出張が多い・夜勤あり(未確認)");
+    assert_eq!(hard(&["seen", "unseen"], &all, Lang::En), "much travel, night shifts (unverified)");
+    assert_eq!(hard(&["seen"], &[Condition::Travel], Lang::Ja), "出張が多い");
+    assert_eq!(hard(&["unseen"], &[Condition::Nights], Lang::Ja), "夜勤あり(未確認)");
+    let fixed = hard(&["seen"], &[Condition::FixedTerm], Lang::Ja);
+    assert_eq!(fixed, "任期・契約期間あり", "a door of contracts says so itself");
 }
 
 #[test]
@@ -399,7 +466,7 @@ fn two_outcomes_of_a_question_never_read_the_same_where_they_differ() {
         |earliest: &str, cost| Outcome { earliest: Some(day(earliest)), least_cost: Some(Yen(cost)), kinds: 1 };
     let ask = |if_yes, if_no| {
         let question = Question { leaf: Leaf::Fact { what: Id::new("knows-company") }, if_yes, if_no };
-        i18n::question(&question, &DATASET, Lang::Ja)
+        i18n::question(&question, &Answer::default(), &DATASET, Lang::Ja)
     };
     let words = ask(outcome("2027-10-05", 0), outcome("2027-10-20", 0));
     assert_eq!(words.if_yes.text, "いちばん早くて2027年10月5日(火)着、自己負担は0円から、ルートは1通りです。");

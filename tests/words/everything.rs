@@ -63,7 +63,7 @@ fn every_leaf_of_the_facts_reads_as_a_requirement_and_as_a_question() {
         for leaf in standing.asks().0.leaves() {
             for lang in BOTH {
                 check(&i18n::leaf(leaf, &DATASET, lang), &format!("{leaf}"));
-                let asks = i18n::asks(leaf, &DATASET, lang);
+                let asks = i18n::asks(leaf, None, &DATASET, lang);
                 check(&asks, &format!("question {leaf}"));
                 let end = if asks.lang == Lang::Ja { ['。', ')', '?'] } else { ['?', ')', '.'] };
                 assert!(asks.text.ends_with(end), "{}", asks.text);
@@ -204,7 +204,9 @@ fn what_the_facts_no_longer_hold_has_words_too() {
                 check(&i18n::clause(clause, &nothing, lang).text, "clause");
             }
             assert!(
-                i18n::values(&roadmap.route, lang).iter().all(|(label, value)| !label.is_empty() && !value.is_empty())
+                i18n::values(&roadmap.route, &nothing, lang)
+                    .iter()
+                    .all(|(label, value)| !label.is_empty() && !value.is_empty())
             );
         }
     }

@@ -20,7 +20,8 @@ pub(super) fn clauses_without_basis(dataset: &Dataset, found: &mut Vec<Finding>)
     }
 }
 
-fn proofs(dataset: &Dataset) -> Vec<(String, &Proof)> {
+/// Every proof with the entry where it stands.
+pub(super) fn proofs(dataset: &Dataset) -> Vec<(String, &Proof)> {
     let mut all: Vec<(String, &Proof)> = Vec::new();
     all.extend(dataset.role.iter().map(|e| (format!("role {}", e.id), &e.proof)));
     all.extend(dataset.qualification.iter().map(|e| (format!("qualification {}", e.id), &e.proof)));

@@ -1,5 +1,6 @@
 //! Both languages, wherever a search result, a route, a step, a reason, a warning or a printed page can show a text.
 
+use super::proof::proofs;
 use super::{Finding, clauses, error};
 use crate::base::Text;
 use crate::dataset::Dataset;
@@ -86,14 +87,27 @@ fn background_texts(dataset: &Dataset) -> Vec<(String, &'static str, &Text)> {
     all
 }
 
+/// What a check found beside the fields, in both languages: the remark, and what it left open.
+fn remarks(dataset: &Dataset) -> Vec<(String, &'static str, Text)> {
+    let mut all = Vec::new();
+    for (entry, proof) in proofs(dataset) {
+        let Some(note) = &proof.note else { continue };
+        let remark = Some(Text::new(&note.ja, &note.en)).filter(|remark| *remark != Text::default());
+        all.extend(remark.map(|remark| (entry.clone(), "proof note", remark)));
+        all.extend(note.open.iter().map(|open| (entry.clone(), "proof note open", open.clone())));
+    }
+    all
+}
+
 pub(super) fn missing_languages(dataset: &Dataset, found: &mut Vec<Finding>) {
-    for (entry, field, text) in shown_texts(dataset) {
+    let shown = shown_texts(dataset).into_iter().map(|(entry, field, text)| (entry, field, text.clone()));
+    for (entry, field, text) in shown.chain(remarks(dataset)) {
         if text.ja.trim().is_empty() || text.en.trim().is_empty() {
             found.push(error(
                 "missing-language",
                 entry,
                 format!("`{field}` is not in both languages"),
-                "write both: a route or a step can show it",
+                "write both: a route, a step or a source can show it",
             ));
         }
     }
@@ -118,5 +132,23 @@ mod tests {
             proof = PROOF
         "#;
         assert_eq!(found(missing_languages, text), ["skill s missing-language", "notice n missing-language"]);
+    }
+    #[test]
+    fn what_a_check_found_is_in_both_languages() {
+        let text = r#"
+            [[notice]]
+            id = "n"
+            kind = "rule"
+            name = { ja = "規則", en = "Rule" }
+            what = { ja = "話", en = "says" }
+            proof = { as_of = "2026-11-25", confidence = "general", note = { NOTE } }
+        "#;
+        let found = |note: &str| found(missing_languages, &text.replace("NOTE", note));
+        assert_eq!(found(r#"ja = "目安""#), ["notice n missing-language"]);
+        assert_eq!(found(r#"en = "A rough guide""#), ["notice n missing-language"]);
+        assert_eq!(found(r#"open = { ja = "食い違う" }"#), ["notice n missing-language"]);
+        let open = r#"open = { ja = "食い違う", en = "Pages differ" }"#;
+        assert_eq!(found(open), [""; 0], "no remark is none that lacks a language");
+        assert_eq!(found(&format!(r#"ja = "目安", en = "A rough guide", {open}"#)), [""; 0]);
     }
 }

@@ -6,6 +6,10 @@ words! {
     Frame
     about: "Norikaeについて", "About Norikae";
     footer: "入力した内容はこのブラウザの中だけに保存され、どこにも送られません。", "What you enter stays in this browser. Nothing is sent anywhere.";
+    theme: "画面の配色", "Colours";
+    theme_auto: "自動(端末の設定)", "As on the device";
+    theme_light: "ライト", "Light";
+    theme_dark: "ダーク", "Dark";
     storage_refused: "このブラウザは保存を許可していません。このページを閉じると、入力もロードマップも消えます。閉じる前にファイルに保存してください。", "This browser does not allow storage. What you enter and keep is lost when you close this page. Please save it as a file first.";
     save_all: "いまの内容をファイルに保存", "Save everything as a file";
     unverified: "出典のページでは確かめられなかった項目: ", "Not supported by a page: ";

@@ -61,6 +61,30 @@ pub fn DayField(
     }
 }
 
+/// One of some names, or what `none` says.
+pub fn select(
+    id: &'static str,
+    label: &'static str,
+    none: &'static str,
+    names: Vec<String>,
+    chosen: Option<usize>,
+    set: Box<dyn Fn(Option<usize>)>,
+) -> AnyView {
+    let options: Vec<AnyView> = names
+        .into_iter()
+        .enumerate()
+        .map(|(at, name)| view! { <option value=at.to_string() selected=chosen == Some(at)>{name}</option> }.into_any())
+        .collect();
+    let change = move |event| set(event_target_value(&event).parse().ok());
+    view! {
+        <div class="field">
+            <label for=id>{label}</label>
+            <select id=id on:change=change><option value="" selected=chosen.is_none()>{none}</option>{options}</select>
+        </div>
+    }
+    .into_any()
+}
+
 /// Yes, no, or nothing said.
 #[component]
 pub fn YesNo(

@@ -1,7 +1,7 @@
 //! Sheets beside a timetable: the fare, before and after side by side, and what to ask before deciding.
 
 use super::background::asked;
-use super::el::{h3, li, p, small, term, ul, word, words};
+use super::el::{h3, li, nothing, p, small, term, ul, word, words};
 use super::says::{link, list, says, text};
 use crate::base::{Id, Lang, Yen};
 use crate::dataset::{Condition, Pay, Role};
@@ -68,7 +68,8 @@ pub fn before_after(app: App, profile: &Profile, goal: &Goal, route: &Route, lan
     let role = route.changes.last().and_then(|change| app.data.role_or_former(&change.role));
     let now = conditions(&profile.now, app, lang);
     let wished = conditions(&goal.wishes, app, lang);
-    let new = role.map(|role| of_role(role, lang).map(|value| value.map(words))).unwrap_or_default();
+    let new = role.map(|role| of_role(role, lang)).unwrap_or_default();
+    let is_seen = role.is_some_and(|role| role.proof.supports("conditions"));
     let labels = [
         s.profile.pay,
         s.profile.nights,
@@ -82,10 +83,17 @@ pub fn before_after(app: App, profile: &Profile, goal: &Goal, route: &Route, lan
     let nothing_said = now.iter().chain(&wished).all(Option::is_none);
     let lines = labels.into_iter().zip(now).zip(wished).zip(new);
     let rows: Vec<AnyView> = lines
-        .map(|(((label, now), wished), new)| (label, [now, wished, new]))
-        .filter(|(_, values)| values.iter().any(Option::is_some))
-        .map(|(label, [now, wished, new])| {
-            let new = new.unwrap_or_else(|| word(s.steps.ask));
+        .filter(|(((_, now), wished), new)| now.is_some() || wished.is_some() || new.is_some())
+        .map(|(((label, now), wished), new)| {
+            // Pay says of itself how far it can be relied on.
+            let new = match new {
+                None => word(s.steps.ask),
+                Some(said) if is_seen || label == s.profile.pay => words(said),
+                Some(said) => {
+                    let ask = if wished.is_some() { [s.find.comma, s.steps.ask].concat() } else { String::new() };
+                    words(format!("{said} ・ {}{ask}", s.learn.unverified))
+                }
+            };
             let own = (!nothing_said).then(|| view! { <td>{or_dash(now)}</td><td>{or_dash(wished)}</td> });
             view! { <tr><th scope="row">{label}</th>{own}<td>{new}</td></tr> }.into_any()
         })
@@ -142,16 +150,26 @@ fn told(role: &'static Role, lang: Lang) -> AnyView {
     parts.extend(basis.map(|basis| p("quiet", vec![text(basis, lang)])));
     let href = Address::Entry(Kind::Role, role.id.clone()).href();
     parts.push(view! { <p class="quiet"><a href=href>{s.learn.whence_pay}</a></p> }.into_any());
-    if !role.conditions.is_empty() {
-        let each = role.conditions.iter().map(|condition| li(vec![word(i18n::condition(*condition, lang))])).collect();
-        parts.push(ul("chips small", each));
-    }
+    parts.push(condition_chips(role, lang));
     for (label, texts) in [(s.steps.risks, &role.risks), (s.steps.ask_before, &role.ask_before_deciding)] {
         if !texts.is_empty() {
             parts.extend([h3(word(label)), list(texts, lang)]);
         }
     }
     parts.into_any()
+}
+
+/// Conditions of a post, and whether pages supported them.
+pub fn condition_chips(role: &Role, lang: Lang) -> AnyView {
+    if role.conditions.is_empty() {
+        return nothing();
+    }
+    let each = role.conditions.iter().map(|condition| li(vec![word(i18n::condition(*condition, lang))])).collect();
+    let chips = ul("chips small", each);
+    if role.proof.supports("conditions") {
+        return chips;
+    }
+    vec![chips, p("quiet", vec![word(i18n::unverified(role.conditions.len(), lang))])].into_any()
 }
 
 pub fn pay_words(pay: &Pay, lang: Lang) -> String {

@@ -72,10 +72,10 @@ pub fn title(text: &str) {
     }
 }
 
-/// The page's language, for readers, hyphenation and fonts.
-pub fn language(code: &str) {
+/// Says something of the whole page: its language, for readers, hyphenation and fonts, or the theme, for public/early.js.
+pub fn of_page(attribute: &str, value: &str) {
     if let Some(root) = document().and_then(|document| document.document_element()) {
-        let _ = root.set_attribute("lang", code);
+        let _ = root.set_attribute(attribute, value);
     }
 }
 

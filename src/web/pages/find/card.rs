@@ -35,7 +35,7 @@ pub fn card(app: App, card: &Card, fallback: Option<&Fallback>, lang: Lang) -> A
             {card.late.then(|| p("note", vec![word(s.results.late)]))}
             {card.beaten.then(|| p("quiet", vec![word(s.results.another_way)]))}
             {card.sooner().map(|route| p("quiet", vec![words(format!("{}: {}", s.results.sooner_way, arrives(route, lang)))]))}
-            {conditions(route, lang)}
+            {conditions(app, route, lang)}
             {fallback.map(|fallback| view! { <p class="note" data-tone="ok">{says(i18n::fallback_short(fallback, app.today, lang), lang)}</p> })}
         </article>
     }
@@ -74,9 +74,9 @@ pub fn condition(app: App, route: &Route, lang: Lang) -> AnyView {
 }
 
 /// What the posts on the way are like: the hard side in a box of its own, the welcome side in a line.
-pub fn conditions(route: &Route, lang: Lang) -> AnyView {
+pub fn conditions(app: App, route: &Route, lang: Lang) -> AnyView {
     let s = strings(lang);
-    let (hard, welcome) = i18n::post_conditions(route, lang);
+    let (hard, welcome) = i18n::post_conditions(route, app.data, lang);
     let hard = hard.map(|all| p("note", vec![words(format!("{}: {all}", s.results.hard))]));
     let welcome = welcome.map(|all| p("quiet welcome", vec![words(format!("{}: {all}", s.results.welcome))]));
     hard.into_iter().chain(welcome).collect::<Vec<_>>().into_any()

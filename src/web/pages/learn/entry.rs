@@ -7,6 +7,7 @@ use crate::dataset::{Clause, Dataset, MeasureGroup, Occupation, Qualification, R
 use crate::i18n::{self, strings};
 use crate::lookup::{self, Key, Kind, Record, records};
 use crate::web::parts::el::{b, dl, h3, li, nothing, ol, p, section, term, ul, word, words};
+use crate::web::parts::sheet::condition_chips;
 use crate::web::parts::{background::asked, figure::figures, proof::proof, says::link, says::says, says::text};
 use crate::web::state::{App, Background, app};
 use leptos::prelude::*;
@@ -253,8 +254,6 @@ fn role(app: App, role: &'static Role, lang: Lang) -> Vec<AnyView> {
     if role.unfilled {
         return vec![p("", vec![words(i18n::unfilled(&role.id, app.data, lang).text)])];
     }
-    let conditions: Vec<AnyView> =
-        role.conditions.iter().map(|condition| li(vec![word(i18n::condition(*condition, lang))])).collect();
     let doors: Vec<AnyView> = role
         .door
         .iter()
@@ -275,7 +274,7 @@ fn role(app: App, role: &'static Role, lang: Lang) -> Vec<AnyView> {
     let pay = role.pay.as_ref();
     vec![
         role.who.as_ref().map_or_else(nothing, |who| paragraph(who, lang)),
-        ul("chips small", conditions),
+        condition_chips(role, lang),
         said(s.profile.pay, pay.and_then(|pay| pay.basis.as_ref()), lang),
         said(s.learn.work_style, role.work_style.as_ref(), lang),
         said(s.learn.age, role.age_note.as_ref(), lang),

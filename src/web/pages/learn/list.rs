@@ -4,6 +4,7 @@ use crate::base::{Id, Lang};
 use crate::i18n::{self, strings};
 use crate::lookup::{Doubt, Kind, Record, concerning, record};
 use crate::web::parts::combobox::is_composing;
+use crate::web::parts::fields::select;
 use crate::web::parts::says::link;
 use crate::web::platform::focus;
 use crate::web::state::{App, Sieve};
@@ -120,17 +121,16 @@ pub fn fields(app: App, sieve: RwSignal<Sieve>, doubts: bool) -> AnyView {
         );
         let doubt = doubts.then(|| {
             let names = DOUBTS.map(|doubt| i18n::doubt(doubt, lang).to_owned()).into_iter().collect();
-            select(sieve, "sieve-doubt", s.learn.doubt, names, doubt, lang, |sieve, at| {
-                sieve.doubt = at.and_then(|at| DOUBTS.get(at).copied());
-            })
+            let set = narrows(sieve, |sieve, at| sieve.doubt = at.and_then(|at| DOUBTS.get(at).copied()));
+            select("sieve-doubt", s.learn.doubt, s.learn.all, names, doubt, set)
         });
-        let kind = select(sieve, "sieve-kind", s.learn.kind, kinds, kind, lang, |sieve, at| {
-            sieve.kind = at.and_then(|at| KINDS.get(at).copied());
-        });
-        let licence = select(sieve, "sieve-licence", s.learn.licence, names, licence, lang, |sieve, at| {
+        let set = narrows(sieve, |sieve, at| sieve.kind = at.and_then(|at| KINDS.get(at).copied()));
+        let kind = select("sieve-kind", s.learn.kind, s.learn.all, kinds, kind, set);
+        let set = narrows(sieve, |sieve, at| {
             let licence = at.and_then(|at| crate::web::state::facts().data.licences().nth(at));
             sieve.licence = licence.map(|licence| licence.id.clone());
         });
+        let licence = select("sieve-licence", s.learn.licence, s.learn.all, names, licence, set);
         view! { {doubt}{kind}{licence} }.into_any()
     };
     view! {
@@ -149,32 +149,12 @@ pub fn fields(app: App, sieve: RwSignal<Sieve>, doubts: bool) -> AnyView {
     .into_any()
 }
 
-fn select(
-    sieve: RwSignal<Sieve>,
-    id: &'static str,
-    label: &'static str,
-    names: Vec<String>,
-    chosen: Option<usize>,
-    lang: Lang,
-    set: fn(&mut Sieve, Option<usize>),
-) -> AnyView {
-    let options: Vec<AnyView> = names
-        .into_iter()
-        .enumerate()
-        .map(|(at, name)| view! { <option value=at.to_string() selected=chosen == Some(at)>{name}</option> }.into_any())
-        .collect();
-    let change = move |event| {
-        let at = event_target_value(&event).parse().ok();
+/// Narrows the list by the choice of a field.
+fn narrows(sieve: RwSignal<Sieve>, set: fn(&mut Sieve, Option<usize>)) -> Box<dyn Fn(Option<usize>)> {
+    Box::new(move |at| {
         sieve.update(|sieve| {
             set(sieve, at);
             sieve.more = 0;
         });
-    };
-    view! {
-        <div class="field">
-            <label for=id>{label}</label>
-            <select id=id on:change=change><option value="" selected=chosen.is_none()>{strings(lang).learn.all}</option>{options}</select>
-        </div>
-    }
-    .into_any()
+    })
 }

@@ -7,6 +7,7 @@ use crate::dataset::Leaf;
 use crate::i18n::{self, strings};
 use crate::planner::Question;
 use crate::web::address::Address;
+use crate::web::parts::el::nothing;
 use crate::web::parts::fields::digits;
 use crate::web::parts::says::says;
 use crate::web::planning;
@@ -71,7 +72,8 @@ fn put_away(app: App, leaf: &Leaf) {
 
 fn ask(app: App, question: &Question, count: usize, lang: Lang) -> AnyView {
     let s = strings(lang);
-    let words = i18n::question(question, app.data, lang);
+    let Some(found) = app.found.get_untracked() else { return nothing() };
+    let words = i18n::question(question, &found.answer, app.data, lang);
     let leaf = question.leaf.clone();
     let answered_by = way(&leaf);
     let later = {

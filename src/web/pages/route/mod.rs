@@ -63,7 +63,7 @@ fn opened(app: App, found: &Found, card: &Card, lang: Lang) -> AnyView {
                 {condition(app, route, lang)}
                 {card.late.then(|| p("note", vec![word(s.results.late)]))}
                 <ul class="fare">{values}</ul>
-                {conditions(route, lang)}
+                {conditions(app, route, lang)}
                 {track(route, app.today, app.data, lang)}
                 <p class="buttons">{keep}</p>
                 <h2 class="out-of-sight">{s.roadmap.timetable}</h2>
