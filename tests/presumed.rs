@@ -244,6 +244,17 @@ fn what_hardly_anybody_meets_stands_behind() {
 }
 
 #[test]
+fn posts_at_one_employer_stand_before_what_hardly_anybody_meets() {
+    let answer = answer(r#"{ "licences": ["nurse"], "goal": { "target": "infection-control-nurse" } }"#);
+    let five_years = |leaf: &Leaf| leaf.to_string().contains("infection-control >= 60");
+    let is_direct = |route: &&Route| route.changes.len() == 1 && route.conditions.iter().any(five_years);
+    let direct = every_route(&answer).find(is_direct).unwrap();
+    let first = &answer.in_order()[0].route;
+    assert!(!first.conditions.iter().any(five_years), "{:?}", first.conditions);
+    assert_eq!((first.changes.len(), first.values.changes), (3, direct.values.changes));
+}
+
+#[test]
 fn the_first_card_shows_the_route_for_which_it_stands_first() {
     let answer = answer(&format!(
         r#"{{ "licences": ["nurse"], {}, "goal": {{ "target": "certified-nurse-specialist" }} }}"#,
@@ -412,6 +423,8 @@ fn one_works_up_from_posts_below_ones_licence() {
     assert!(steps("clinical-engineer", "care-manager-post", "care-worker-staff"));
     assert!(!steps("clinical-engineer", "crc", "care-worker-staff"));
     assert!(!steps("physician", "care-facility-director", "care-worker-staff"));
+    assert!(steps("dentist", "ivd-academic-support", "clinical-laboratory-technologist-staff"));
+    assert!(!steps("physician", "ivd-academic-support", "clinical-laboratory-technologist-staff"));
 }
 
 #[test]

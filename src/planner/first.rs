@@ -111,7 +111,9 @@ fn hanging_on_least<'c>(cards: &'c [Card], unlikely: Unlikely<'_>) -> Option<&'c
     // Who is too old for something does not meet it one day. Nobody goes to school for more than five years only to be surer.
     let is_less_likely = |route: &Route, other: &Route| {
         let asking = unlikely(route);
-        other.changes.len() <= route.changes.len() + 1
+        // One more post, or more of them at one employer: nobody leaves for those.
+        let is_near = other.changes.len() <= route.changes.len() + 1 || other.values.changes <= route.values.changes;
+        is_near
             && (asking.young || other.values.arrival <= route.values.arrival.plus(FAR_LATER))
             && other.values.unpaid_months <= route.values.unpaid_months + FAR_LATER as u32
             && asking.strange > 0
