@@ -192,7 +192,10 @@ fn who_has_handed_over_their_practice_gives_no_such_notice_of_a_later_post() {
     // The offer of a training programme comes three months before its April, the residency's last year.
     let answer = in_post("dentist", "dentist-owner", "physician-specialist-trainee");
     let route = every_route(&answer).next().expect("the residency leads to specialist training");
-    assert_eq!(route.changes.iter().map(|change| change.role.as_str()).collect::<Vec<_>>(), ["physician-resident", "physician-specialist-trainee"]);
+    assert_eq!(
+        route.changes.iter().map(|change| change.role.as_str()).collect::<Vec<_>>(),
+        ["physician-resident", "physician-specialist-trainee"]
+    );
     assert_eq!(route.arrival, route.changes[0].join.plus_months(24));
 }
 
@@ -369,6 +372,16 @@ fn nobody_takes_a_further_post_to_be_there_a_few_months_sooner() {
     let by_another = |route: &&Route| route.changes.len() > first.changes.len() && route.arrival < first.arrival;
     assert_eq!(first.changes.len(), 1);
     assert!(every_route(&answer).filter(by_another).count() > 0);
+}
+
+#[test]
+fn nobody_takes_a_further_post_for_a_certain_arrival_a_few_months_sooner() {
+    // A head of a hospital gives half a year's notice once, whatever comes next: another post first would save five months.
+    let answer = in_post("physician", "hospital-executive-physician", "hospital-dx-promoter");
+    let first = &answer.in_order()[0].route;
+    assert!(!first.is_conditional() && first.changes.len() == 1, "{:?}", first.changes);
+    let sooner = |route: &norikae::planner::Route| !route.is_conditional() && route.arrival < first.arrival;
+    assert!(every_route(&answer).any(|route| sooner(route) && route.changes.len() == 2));
 }
 
 #[test]

@@ -17,6 +17,8 @@ const OLD: i32 = 60;
 const LITTLE_SOONER: i32 = 3;
 /// Months for which nobody takes a further post, nor leaves for one.
 const YEAR: i32 = 12;
+/// The same where both ways are certain.
+const HALF_YEAR: i32 = 6;
 /// Own cost, in steps of ¥50,000, that counts as none.
 const LITTLE: i64 = 2;
 
@@ -42,7 +44,8 @@ impl Prepared<'_, '_> {
             _ => asking_least(cards, unlikely),
         };
         let is_conditional = first.is_some();
-        if let Some((at, values)) = paid_meanwhile(cards, first).or(first) {
+        let certainly = || certain.and_then(|_| with_fewer_employers(cards));
+        if let Some((at, values)) = paid_meanwhile(cards, first).or(first).or_else(certainly) {
             cards[at].stands_first = true;
             // The route for which it stands first is the one that it shows.
             cards[at].show(&|route| route.is_conditional() == is_conditional && route.values == values);
@@ -175,6 +178,29 @@ fn paid_meanwhile(cards: &[Card], first: Option<At>) -> Option<At> {
     };
     let paid = all().filter(|(_, route)| saves(route));
     paid.min_by_key(|(at, route)| (route.arrival, *at)).map(|(at, route)| (at, route.values))
+}
+
+/// What is as certain as the soonest certain route, with fewer changes of employer, no more asked and at most half a year
+/// later: nobody takes a further post to be there a few months sooner.
+fn with_fewer_employers(cards: &[Card]) -> Option<At> {
+    let all = || {
+        let in_time = cards.iter().enumerate().filter(|(_, card)| !card.late);
+        let certain = in_time.flat_map(|(at, card)| card.routes().map(move |route| (at, route)));
+        certain.filter(|(_, route)| !route.is_conditional())
+    };
+    let (_, soonest) = all().min_by_key(|(at, route)| (route.arrival.month(), route.changes.len(), *at))?;
+    let from = soonest.values;
+    let is_simpler = |route: &Route| {
+        route.changes.len() < soonest.changes.len()
+            && route.values.changes < from.changes
+            && route.arrival.month() <= soonest.arrival.month().plus(HALF_YEAR)
+            && route.values.unpaid_months <= from.unpaid_months
+            && route.values.cost <= from.cost + LITTLE
+            && route.values.gates <= from.gates
+            && route.values.open <= from.open
+    };
+    let simpler = all().filter(|(_, route)| is_simpler(route));
+    simpler.min_by_key(|(at, route)| (route.values.changes, route.arrival, *at)).map(|(at, route)| (at, route.values))
 }
 
 /// Of the routes nearly as soon as the soonest that hangs on least, through no more posts, the one that asks least.
