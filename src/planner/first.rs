@@ -28,7 +28,7 @@ type At = (usize, Values);
 impl Prepared<'_, '_> {
     /// Marks the card by which somebody arrives soonest, if sooner than for certain, who has worked in their own trade for
     /// the years that it asks. Where nothing is certain nor as likely, the card that hangs on least. In place of either, and
-    /// of the soonest certain one, the card by which one is paid meanwhile.
+    /// of the soonest certain one, the card by which one is paid meanwhile; else a certain one with fewer changes of employer.
     pub fn mark_what_stands_first(&self, cards: &mut [Card], unlikely: Unlikely<'_>) {
         let certain = cards.iter().flat_map(Card::routes).filter(|route| !route.is_conditional());
         let certain = certain.map(|route| (route.arrival.month(), route.changes.len())).min();

@@ -133,6 +133,7 @@ mod tests {
         "#;
         assert_eq!(found(missing_languages, text), ["skill s missing-language", "notice n missing-language"]);
     }
+
     #[test]
     fn what_a_check_found_is_in_both_languages() {
         let text = r#"

@@ -122,10 +122,13 @@ impl State<'_, '_, '_> {
             _ => door.to_joining,
         };
         let is_bound = !free && door.kind.leaves_employer();
-        let notice = match number.checked_sub(1) {
-            _ if !is_bound => offer,
-            Some(before) => setting.notice.before_leaving(Some(&self.choice.doors[before].role.id)).after(offer),
-            None => setting.notice.before_leaving(setting.person.present().map(|role| &role.id)).after(offer),
+        let left = match number.checked_sub(1) {
+            Some(before) => Some(self.choice.doors[before].role),
+            None => setting.person.present(),
+        };
+        let notice = match is_bound {
+            true => setting.notice.before_leaving(left.map(|role| &role.id)).after(offer),
+            false => offer,
         };
         let earliest = span.typical.after(offer).max(notice);
         let season = door.joins.as_ref().filter(|when| !when.is_any());
