@@ -34,6 +34,8 @@ test("a share link shows the same dates in another browser on another day", asyn
   await page.locator(".share > summary").click();
   const holds = await page.locator(".holds").innerText();
   assert.match(holds, /入っていないもの/, "the sender sees what is left out");
+  await page.locator(".tt input[type=checkbox]").first().check();
+  await page.locator(".holds", { hasText: "済みの印: 1" }).waitFor();
   const link = await page.locator("#share-link").inputValue();
   assert.match(link, /#\/s\/1\./);
 

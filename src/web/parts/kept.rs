@@ -79,4 +79,12 @@ impl Kept {
             ..roadmap.clone()
         }
     }
+
+    /// The same, and anew at each change.
+    pub fn followed(self, roadmap: &Roadmap) -> Roadmap {
+        self.ticks.track();
+        self.notes.track();
+        self.title.track();
+        self.apply(roadmap)
+    }
 }

@@ -13,12 +13,8 @@ use std::sync::Arc;
 
 pub fn paper(app: App, roadmap: Arc<Roadmap>, kept: Kept, whole: RwSignal<bool>, lang: Lang) -> AnyView {
     let content = move || {
-        // Ticks, notes and title are read as they stand.
-        kept.ticks.track();
-        kept.notes.track();
-        kept.title.track();
         let extent = if whole.get() { Extent::All } else { Extent::Page };
-        content(app, &kept.apply(&roadmap), extent, lang)
+        content(app, &kept.followed(&roadmap), extent, lang)
     };
     view! { <section class="paper">{content}</section> }.into_any()
 }

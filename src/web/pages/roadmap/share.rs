@@ -20,10 +20,7 @@ pub fn Share(roadmap: Arc<Roadmap>, kept: Kept, lang: Lang) -> impl IntoView {
     let sent = Memo::new({
         let roadmap = roadmap.clone();
         move |_| {
-            kept.ticks.track();
-            kept.notes.track();
-            kept.title.track();
-            Shared::of(&kept.apply(&roadmap), include.get())
+            Shared::of(&kept.followed(&roadmap), include.get())
                 .map(|shared| bar::whole(&format!("#/s/{}", encode(&shared))))
                 .map_err(|error| i18n::share_error(error, lang))
         }
@@ -59,7 +56,7 @@ pub fn Share(roadmap: Arc<Roadmap>, kept: Kept, lang: Lang) -> impl IntoView {
             </fieldset>
             <div class="holds">
                 <h3>{s.share.holds}</h3>
-                {move || holds(app, &kept.apply(&roadmap), include.get(), lang)}
+                {move || holds(app, &kept.followed(&roadmap), include.get(), lang)}
             </div>
             {move || match sent.get() {
                 Ok(link) => view! {
