@@ -172,9 +172,12 @@ test("Escape closes the innermost opened part and goes back to its summary", asy
   const whence = page.locator(".figures .whence").first();
   await whence.locator("summary").click();
   await whence.locator("a").first().focus();
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
   await page.keyboard.press("Escape");
   assert.equal(await whence.getAttribute("open"), null);
   assert.ok(await whence.locator("summary").evaluate((it) => it === document.activeElement));
+  const { top, bottom } = await whence.locator("summary").evaluate((it) => it.getBoundingClientRect().toJSON());
+  assert.ok(top >= 0 && bottom <= 900, "in view");
   await page.keyboard.press("Escape");
   assert.equal(await whence.getAttribute("open"), null, "nothing is left to close");
 });

@@ -94,6 +94,26 @@ test("Escape closes the list and keeps what was chosen", async ({ page, open }) 
   assert.equal(await from.inputValue(), chosen);
 });
 
+test("an open list is no stop of the Tab key, and words that nothing fits go nowhere", async ({ page, open }) => {
+  await open();
+  await choose(page, "いまいるところ", "看護師");
+  const from = page.getByRole("combobox", { name: "いまいるところ" });
+  await from.click();
+  await page.getByRole("option").nth(8).waitFor();
+  await from.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "find-to");
+  const none = page.locator("#find-from-list .none");
+  await from.fill("ぬぬぬぬぬぬ");
+  await none.waitFor();
+  await from.press("Enter");
+  assert.ok(await none.isVisible(), "the list says so");
+  await from.press("Escape");
+  await none.waitFor({ state: "hidden" });
+  await page.getByRole("button", { name: "ルートを探す" }).click();
+  await none.waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.id), "find-from");
+});
+
 test("this week holds what matters; advice waits behind a line", async ({ page, open }) => {
   await open();
   await find(page, WAY);
@@ -196,6 +216,8 @@ test("a stretch of work keeps its post and all that one was in charge of", async
   await find(page, WAY);
   await page.getByRole("link", { name: "現在地" }).first().click();
   await page.getByRole("button", { name: "職歴を加える" }).click();
+  const focused = (id) => page.waitForFunction((id) => document.activeElement?.id === id, id);
+  await focused("spell-0");
   for (const words of ["教育", "医療安全"]) {
     const field = page.getByRole("combobox", { name: /この間に担当したこと/ });
     await field.fill(words);
@@ -206,8 +228,12 @@ test("a stretch of work keeps its post and all that one was in charge of", async
   await chips.nth(1).waitFor();
   await chips.first().getByRole("button").click();
   await chips.nth(1).waitFor({ state: "detached" });
+  await focused("spell-0-field");
   await page.reload();
   await page.locator(".spells .fields .chips > li").first().waitFor();
   assert.match(await page.locator("#spell-0").inputValue(), /医局/);
   await accessible(page);
+  const row = page.locator(".spells > li", { has: page.locator("#spell-0") });
+  await row.getByRole("button", { name: "削除する", exact: true }).click();
+  await focused("spell-add");
 });

@@ -47,6 +47,7 @@ test("a clinic at weekends and a board are wished beside the destination, and th
   assert.equal(await page.getByRole("combobox", { name: "Add what you wish as well" }).count(), 1);
   const remove = page.locator(".spells > li", { hasText: "Weekend or one-day clinic" }).getByRole("button");
   await remove.press("Enter");
+  await focused(page, "beside-add");
   await page.reload();
   await page.locator(".spells > li", { hasText: "Social medicine" }).waitFor();
   assert.equal(await page.locator(".spells > li", { hasText: "Weekend or one-day clinic" }).count(), 0, "it stays away");

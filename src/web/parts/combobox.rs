@@ -29,6 +29,12 @@ impl Choice {
             hits: RwSignal::new(Vec::new()),
         }
     }
+
+    /// Says below the field that nothing fits what is typed.
+    pub fn fits_nothing(self) {
+        self.hits.set(Vec::new());
+        self.open.set(true);
+    }
 }
 
 type Words = fn(&'static Strings) -> &'static str;
@@ -114,8 +120,11 @@ pub fn Combobox(
                 let hits = choice.hits.get_untracked();
                 let typed = choice.typed.with_untracked(|typed| typed.as_ref().is_some_and(|t| !t.trim().is_empty()));
                 let at = choice.active.get_untracked().or(typed.then_some(0));
-                if let Some(hit) = at.and_then(|at| hits.into_iter().nth(at)) {
+                // Words that nothing fits go nowhere: the list says so.
+                if at.is_some() {
                     event.prevent_default();
+                }
+                if let Some(hit) = at.and_then(|at| hits.into_iter().nth(at)) {
                     pick(hit);
                 }
             }
@@ -147,7 +156,9 @@ pub fn Combobox(
                 on:keydown=on_key
                 on:click=move |_| look(&choice.typed.get_untracked().unwrap_or_default())
                 on:blur=move |_| choice.open.set(false) />
-            <ul id=list_id role="listbox" aria-labelledby=label_id hidden=move || !choice.open.get()>
+            // A list that scrolls would be a stop of the Tab key, and gone at the click if the press took the focus from the field.
+            <ul id=list_id role="listbox" tabindex="-1" aria-labelledby=label_id hidden=move || !choice.open.get()
+                on:mousedown=|event| event.prevent_default()>
                 {move || options(app, choice, &for_options, pick)}
             </ul>
         </div>
@@ -166,11 +177,9 @@ fn options(app: App, choice: Choice, list_id: &str, pick: impl Fn(Hit) + Copy + 
         .map(|(at, hit)| {
             let name = i18n::name(hit.kind, &hit.id, app.data, lang);
             let kind = app.words().frame.kind_of(hit.kind);
-            // The list would be gone at the click, if the press took the focus from the field.
             view! {
                 <li id=format!("{list_id}-{at}") role="option"
                     aria-selected=move || (choice.active.get() == Some(at)).to_string()
-                    on:mousedown=|event| event.prevent_default()
                     on:click=move |_| pick(hit.clone())>
                     <span>{super::says::says(name, lang)}</span>
                     <small>{kind}</small>

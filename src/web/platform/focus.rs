@@ -39,6 +39,7 @@ pub fn close(escape: &web_sys::KeyboardEvent) {
     if let Some(details) = within("details[open]") {
         opened(&details);
         let _ = details.remove_attribute("open");
+        bring(&details);
     }
 }
 
@@ -82,8 +83,12 @@ pub fn of_page(attribute: &str, value: &str) {
 /// Scrolls no more than is needed to see it.
 pub fn show_nearest(id: &str) {
     if let Some(element) = element(id) {
-        let options = web_sys::ScrollIntoViewOptions::new();
-        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
-        element.scroll_into_view_with_scroll_into_view_options(&options);
+        bring(&element);
     }
+}
+
+fn bring(element: &web_sys::Element) {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }

@@ -34,8 +34,17 @@ impl Typed {
 
     /// Takes what is typed and not chosen for its best fit.
     fn submit(self, app: App) {
-        settle(app, self.from, search_from, set_from);
-        settle(app, self.to, search_to, set_to);
+        for (id, choice, settled) in [
+            ("find-from", self.from, settle(app, self.from, search_from, set_from)),
+            ("find-to", self.to, settle(app, self.to, search_to, set_to)),
+        ] {
+            if !settled {
+                focus::by_id(id);
+                choice.fits_nothing();
+                app.said.set(app.words().finder.nothing_found.to_owned());
+                return;
+            }
+        }
         let missing = app.draft.with_untracked(|profile| {
             let from = !profile.licences.is_empty() || profile.role.is_some();
             let to = profile.goal.as_ref().is_some_and(|goal| goal.target.is_some());
@@ -50,15 +59,19 @@ impl Typed {
     }
 }
 
-fn settle(app: App, choice: Choice, search: fn(App, &str) -> Vec<Hit>, set: fn(App, Option<Hit>)) {
+/// False where words are typed that nothing fits.
+fn settle(app: App, choice: Choice, search: fn(App, &str) -> Vec<Hit>, set: fn(App, Option<Hit>)) -> bool {
     let typed = choice.typed.get_untracked().unwrap_or_default();
     if typed.trim().is_empty() {
-        return;
+        return true;
     }
-    if let Some(hit) = search(app, &typed).into_iter().next() {
+    let hit = search(app, &typed).into_iter().next();
+    let settled = hit.is_some();
+    if settled {
         choice.typed.set(None);
-        set(app, Some(hit));
+        set(app, hit);
     }
+    settled
 }
 
 pub fn search_from(app: App, query: &str) -> Vec<Hit> {

@@ -132,7 +132,7 @@ fn map(app: App, lang: Lang) -> AnyView {
         <section class="sheet map">
             <h2>{s.learn.map}</h2>
             <ul class="inline legend">{legend}</ul>
-            <div class="scroll" tabindex="0" role="region" aria-label=s.learn.map><ol class="tiles">{each}</ol></div>
+            <div class="scroll" role="region" aria-label=s.learn.map><ol class="tiles">{each}</ol></div>
             <p class="quiet">{s.learn.map_note}</p>
         </section>
     }
@@ -203,7 +203,7 @@ fn table(app: App, order: RwSignal<(Column, bool)>, lang: Lang) -> AnyView {
     view! {
         <section class="sheet shelf">
             <h2>{s.learn.table}</h2>
-            <div class="scroll" tabindex="0" role="region" aria-label=s.learn.table>
+            <div class="scroll" role="region" aria-label=s.learn.table>
                 <table class="sorted"><caption class="quiet">{s.learn.figure_year}": "{year}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>
             </div>
         </section>

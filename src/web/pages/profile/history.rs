@@ -6,8 +6,12 @@ use crate::lookup::{Hit, Kind};
 use crate::profile::Spell;
 use crate::web::parts::combobox::{Choice, Combobox, search};
 use crate::web::parts::fields::DayField;
+use crate::web::platform::focus;
 use crate::web::state::{App, app};
 use leptos::prelude::*;
+
+/// The button that adds a stretch.
+const ADD: &str = "spell-add";
 
 #[component]
 pub fn History() -> impl IntoView {
@@ -23,6 +27,7 @@ pub fn History() -> impl IntoView {
         view! { <p class="quiet">{said}</p><ul class="spells">{rows}</ul> }
     };
     let add = move |_| {
+        let at = count.get_untracked().unwrap_or(0);
         app.edit(|p| {
             let role = p.role.clone();
             p.spells.get_or_insert_default().push(Spell {
@@ -35,14 +40,18 @@ pub fn History() -> impl IntoView {
                 extra: Default::default(),
             });
         });
+        gloo_timers::callback::Timeout::new(0, move || focus::by_id(&format!("spell-{at}"))).forget();
     };
-    let none = move |_| app.edit(|p| p.spells = Some(Vec::new()));
+    let none = move |_| {
+        app.edit(|p| p.spells = Some(Vec::new()));
+        focus::by_id(ADD);
+    };
     view! {
         <section class="sheet">
             <h2>{move || app.words().profile.history}</h2>
             {rows}
             <p class="buttons">
-                <button type="button" class="btn line small" on:click=add>{move || app.words().profile.add_spell}</button>
+                <button type="button" class="btn line small" id=ADD on:click=add>{move || app.words().profile.add_spell}</button>
                 {move || count.get().is_none().then(|| view! {
                     <button type="button" class="link" on:click=none>{move || app.words().profile.no_history}</button>
                 })}
@@ -90,6 +99,7 @@ fn row(app: App, at: usize) -> AnyView {
                 spells.remove(at);
             }
         });
+        focus::by_id(ADD);
     };
     view! {
         <li class="grid">
@@ -130,9 +140,13 @@ fn fields(app: App, at: usize) -> AnyView {
             .get()
             .into_iter()
             .map(|id| {
+                let field = format!("spell-{at}-field");
                 let name = i18n::domain(&id, app.data, lang).text;
                 let label = format!("{}: {name}", app.words().common.delete);
-                let remove = move |_| edit(app, at, |spell| spell.domains.retain(|domain| *domain != id));
+                let remove = move |_| {
+                    edit(app, at, |spell| spell.domains.retain(|domain| *domain != id));
+                    focus::by_id(&field);
+                };
                 view! {
                     <li>{name}<button type="button" class="link" aria-label=label on:click=remove>"×"</button></li>
                 }

@@ -10,6 +10,7 @@ use crate::web::parts::combobox::{Choice, Combobox, Search, search};
 use crate::web::parts::fields::{DayField, NumberField, YesNo};
 use crate::web::parts::lead::{fact_of, question_id};
 use crate::web::parts::says::{link, says};
+use crate::web::platform::focus;
 use crate::web::state::{App, app};
 use leptos::prelude::*;
 
@@ -97,7 +98,10 @@ fn HeldRow(id: &'static str, held: Id, read: fn(&Profile) -> &Vec<Held>, field: 
             }
         });
     };
-    let remove = move |_| app.edit(|p| field(p).retain(|h| h.id != for_remove));
+    let remove = move |_| {
+        app.edit(|p| field(p).retain(|h| h.id != for_remove));
+        focus::by_id(&format!("{id}-add"));
+    };
     view! {
         <li class="grid">
             <b>{move || holding_name(app, &for_name)}</b>
@@ -122,7 +126,10 @@ pub fn Beside() -> impl IntoView {
     };
     let row = move |id: Id| {
         let name = id.clone();
-        let remove = move |_| app.edit_goal(|goal| goal.beside.retain(|wished| *wished != id));
+        let remove = move |_| {
+            app.edit_goal(|goal| goal.beside.retain(|wished| *wished != id));
+            focus::by_id("beside-add");
+        };
         view! {
             <li class="grid">
                 <b>{move || link(app, lookup::wished(app.data, &name), app.lang.get())}</b>
@@ -246,6 +253,10 @@ fn obligation(app: App, id: Id) -> AnyView {
     let until = Signal::derive(move || app.draft.with(|p| find(&a, p).map(|bound| bound.until)));
     let price = Signal::derive(move || app.draft.with(|p| find(&b, p).and_then(|bound| bound.price).map(|yen| yen.0)));
     let word = move |read: Words| Signal::derive(move || read(app.words()).to_owned());
+    let remove = move |_| {
+        app.edit(|p| p.obligations.retain(|bound| bound.id != e));
+        focus::by_id("obligation-add");
+    };
     view! {
         <li class="grid">
             <b>{move || { let lang = app.lang.get(); says(i18n::obligation(&name, app.data, lang), lang) }}</b>
@@ -253,9 +264,7 @@ fn obligation(app: App, id: Id) -> AnyView {
                 on_change=Callback::new(move |day: Option<crate::base::Day>| edit(&c, &|bound| bound.until = day.unwrap_or(bound.until))) />
             <NumberField id=format!("price-{id}") label=word(|s| s.profile.price) unit=word(|s| s.wizard.yen) value=price
                 on_change=Callback::new(move |yen: Option<i64>| edit(&d, &|bound| bound.price = yen.map(Yen))) />
-            <button type="button" class="link" on:click=move |_| app.edit(|p| p.obligations.retain(|bound| bound.id != e))>
-                {move || app.words().common.delete}
-            </button>
+            <button type="button" class="link" on:click=remove>{move || app.words().common.delete}</button>
         </li>
     }
     .into_any()
