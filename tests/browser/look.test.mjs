@@ -152,6 +152,22 @@ test("paper is one page of A4, and all of it when asked for", async ({ page, ope
   await page.waitForFunction((few) => document.querySelectorAll(".paper tbody tr").length > few, few);
 });
 
+test("what only a screen can use stays off paper, and so do the other routes", async ({ page, open }) => {
+  await open();
+  await find(page, { from: "看護師", to: "治験" });
+  const others = page.locator(".others");
+  const cards = page.locator(".others .card");
+  await page.emulateMedia({ media: "print" });
+  if (await others.count()) assert.equal(await cards.filter({ visible: true }).count(), 0);
+  await page.emulateMedia({ media: "screen" });
+  await page.locator("article.card h2 a").first().click();
+  await page.locator(".tt > .st").first().waitFor();
+  await page.emulateMedia({ media: "print" });
+  const controls = page.locator(".tt summary, .tt input, .tt a[href='#/profile'], .choice:has(+ .tt)");
+  assert.ok(await controls.count());
+  assert.equal(await controls.filter({ visible: true }).count(), 0);
+});
+
 test("the dates go into a calendar", async ({ page, open }) => {
   await open();
   await find(page, WAY);

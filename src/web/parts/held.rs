@@ -34,7 +34,7 @@ pub fn hold(app: App, step: &Step, lang: Lang) -> AnyView {
     let title = i18n::step_title(step, app.data, lang).text;
     let label = format!("{}: {title}", s.hold_on);
     view! {
-        <p class="hold">
+        <p class="hold screen">
             <input type="date" aria-label=label min=app.today.to_string() max="2199-12-31" prop:value=move || typed.get()
                 on:input=move |event| typed.set(event_target_value(&event)) />
             <button type="button" class="btn line small" disabled=move || day().is_none() on:click=keep>{s.hold}</button>

@@ -24,7 +24,7 @@ pub fn question_id(fact: &Id) -> String {
 /// A link to a field of the profile.
 pub fn to_field(app: App, id: String, label: &'static str) -> AnyView {
     let lead = move |_| app.next_focus.set(Some(id.clone()));
-    view! { <p class="quiet"><a href="#/profile" on:click=lead>{label}</a></p> }.into_any()
+    view! { <p class="quiet screen"><a href="#/profile" on:click=lead>{label}</a></p> }.into_any()
 }
 
 /// Leads to the first question that decides on the step.

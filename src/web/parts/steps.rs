@@ -76,7 +76,7 @@ pub fn timetable(app: App, table: &Timetable<'_>, lang: Lang) -> AnyView {
     let all = RwSignal::new(false);
     let toggle = (advice > 0).then(|| {
         view! {
-            <label class="choice">
+            <label class="choice screen">
                 <input type="checkbox" prop:checked=move || all.get() on:change=move |event| all.set(event_target_checked(&event)) />
                 <span>{strings(lang).steps.with_advice}" ("{advice}")"</span>
             </label>
@@ -138,7 +138,7 @@ fn station(station: Station, lang: Lang) -> AnyView {
     let name = station.name.clone();
     let label = name.text.clone();
     let tick = kept.map(|(key, kept)| tick(kept, key, label, lang));
-    let held = station.held.map(|field| details("more", vec![word(s.steps.hold_on)], vec![field]));
+    let held = station.held.map(|field| details("more screen", vec![word(s.steps.hold_on)], vec![field]));
     view! {
         <li class="st" data-goal=station.goal.then_some("")>
             {moment(station.day, Seen::default(), note.map(str::to_owned), lang)}
