@@ -21,16 +21,26 @@ pub fn RoutePage(key: u32) -> impl IntoView {
     move || {
         let lang = app.lang.get();
         let s = strings(lang);
-        let Some(found) = app.found.get() else {
-            let sentence = if app.searching.get() { s.find.searching } else { s.find.route_gone };
-            return view! { <h1 tabindex="-1">{sentence}</h1><p><a href="#/find">{s.nav.find}</a></p> }.into_any();
-        };
-        match found.cards().find(|card| card.route.key() == key) {
-            Some(card) => opened(app, &found, card, lang),
-            None => {
-                view! { <h1 tabindex="-1">{s.find.route_gone}</h1><p><a href="#/find">{s.nav.find}</a></p> }.into_any()
-            }
+        let found = app.found.get();
+        match found.as_ref().and_then(|found| Some((found, card(found, key)?))) {
+            Some((found, card)) => opened(app, found, card, lang),
+            None => view! { <h1 tabindex="-1">{title(app, key, lang)}</h1><p><a href="#/find">{s.nav.find}</a></p> }
+                .into_any(),
         }
+    }
+}
+
+fn card(found: &Found, key: u32) -> Option<&Card> {
+    found.cards().find(|card| card.route.key() == key)
+}
+
+/// What the page shows, or that it has nothing to show.
+pub fn title(app: App, key: u32, lang: Lang) -> &'static str {
+    let s = strings(lang);
+    match app.found.with(|found| found.as_ref().map(|found| card(found, key).is_some())) {
+        Some(true) => s.roadmap.timetable,
+        None if app.searching.get() => s.find.searching,
+        _ => s.find.route_gone,
     }
 }
 
