@@ -47,7 +47,7 @@ pub fn document_error(error: &DocumentError, lang: Lang) -> Worded {
         DocumentError::NotJson(_) => say(
             lang,
             "Norikaeのファイルとして読めません。途中で切れたか、別の種類のファイルのようです。",
-            "This can't be read as a file of Norikae: it is cut off or of another type.",
+            "This can’t be read as a file of Norikae: it is cut off or of another type.",
         ),
         DocumentError::Foreign => {
             say(lang, "ほかのアプリのファイルのようです。", "This looks like a file of another application.")
@@ -65,7 +65,7 @@ pub fn document_error(error: &DocumentError, lang: Lang) -> Worded {
         DocumentError::Content(why) => say(
             lang,
             format!("ファイルの中身に読めないところがあります({why})。"),
-            format!("Part of the file can't be read ({why})."),
+            format!("Part of the file can’t be read ({why})."),
         ),
     }
 }
@@ -110,7 +110,7 @@ pub fn trouble(trouble: &Trouble, lang: Lang) -> Worded {
         Trouble::Lost { .. } => say(
             lang,
             "保存した内容が壊れていて読めません。消さずに残してあるので、ファイルとして取り出せます。",
-            "What was saved is damaged and can't be read. It is kept, and you can download it.",
+            "What was saved is damaged and can’t be read. It is kept, and you can download it.",
         ),
         Trouble::Newer { .. } => say(
             lang,

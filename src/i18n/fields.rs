@@ -118,6 +118,14 @@ const NAMES: [(&str, &str, &str); 111] = [
     ("year", "年", "year"),
 ];
 
+/// A name where it begins a line: English ones begin with a capital there.
+pub fn capital(mut name: String) -> String {
+    if let Some(first) = name.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    name
+}
+
 /// A field in words, by the longest beginning of its name that has some: `duration_months` is a duration. What is told in
 /// a sentence of its own stands as it is, and is Japanese.
 pub fn field(name: &str, lang: Lang) -> Worded {

@@ -1,12 +1,13 @@
 //! Words for the small closed sets: marks, verdicts, doors, kinds of steps, strengths, conditions.
 
 use super::date::pick;
+use super::strings::strings;
 use crate::base::Lang;
 use crate::dataset::{
     AsOf, Condition, Confidence, DoorKind, Force, MeasureGroup, NoticeKind, PathKind, QualificationKind, Shortage,
     Strength,
 };
-use crate::lookup::Doubt;
+use crate::lookup::{Doubt, Kind};
 use crate::planner::{ClauseAt, Mark, StepKind, Verdict};
 use crate::profile::{Event, IdKind};
 
@@ -138,7 +139,7 @@ pub fn confidence(confidence: Confidence, lang: Lang) -> &'static str {
     match confidence {
         Confidence::Read => pick(lang, "出典を確認ずみ", "sources read"),
         Confidence::General => pick(lang, "一般に知られていること", "general knowledge"),
-        Confidence::OwnView => pick(lang, "Norikaeの見立て", "Norikae's own view"),
+        Confidence::OwnView => pick(lang, "Norikaeの見立て", "Norikae’s own view"),
     }
 }
 
@@ -163,9 +164,9 @@ pub fn qualification_kind(kind: QualificationKind, lang: Lang) -> &'static str {
 
 pub fn shortage(class: Shortage, lang: Lang) -> &'static str {
     match class {
-        Shortage::Few => pick(lang, "医師少数県", "few physicians"),
-        Shortage::Middle => pick(lang, "どちらでもない県", "neither few nor many physicians"),
-        Shortage::Many => pick(lang, "医師多数県", "many physicians"),
+        Shortage::Few => pick(lang, "医師少数都道府県", "few physicians"),
+        Shortage::Middle => pick(lang, "どちらでもない", "in between"),
+        Shortage::Many => pick(lang, "医師多数都道府県", "many physicians"),
     }
 }
 
@@ -220,6 +221,33 @@ pub fn doubt(doubt: Doubt, lang: Lang) -> &'static str {
         Doubt::Old => pick(lang, "18か月より古い", "older than 18 months"),
         Doubt::Opinion => pick(lang, "見立て・一般知識", "own view, general knowledge"),
     }
+}
+
+/// What entries of a kind are called together.
+pub fn kind_heading(kind: Kind, lang: Lang) -> &'static str {
+    let en = match kind {
+        Kind::Licence => "Licences",
+        Kind::Role => "Roles",
+        Kind::Qualification => "Qualifications",
+        Kind::Program => "Courses",
+        Kind::Subsidy => "Subsidies",
+        Kind::Procedure => "Procedures",
+        Kind::Networking => "Networking",
+        Kind::Pitfall => "Pitfalls",
+        Kind::Case => "Cases",
+        Kind::Obligation => "Obligations",
+        Kind::Skill => "Skills",
+        Kind::Domain => "Experience",
+        Kind::Fact => "Questions",
+        Kind::Prefecture => "Prefectures",
+        Kind::Equivalent => "Equivalents",
+        Kind::Transition => "Recorded moves",
+        Kind::Path => "Paths taken",
+        Kind::Confusable => "Confusable names",
+        Kind::Notice => "Rules and findings",
+        Kind::Occupation => "Measured occupations",
+    };
+    pick(lang, strings(Lang::Ja).frame.kind_of(kind), en)
 }
 
 /// The kind of entry that a field of a profile takes.

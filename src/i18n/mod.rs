@@ -34,11 +34,12 @@ pub use date::{
 };
 pub use detail::{Detail, step_detail};
 pub use errors::{document_error, share_error, store_error, trouble};
-pub use fields::{field, fields};
+pub use fields::{capital, field, fields};
 pub use headline::{headline, limits};
 pub use kinds::{
-    as_of, condition, confidence, doubt, event, force, id_kind, mark_name, mark_sign, measure_group, notice_kind,
-    path_kind, qualification_kind, shortage, shortage_short, step_kind, strength, verdict_sign, verdict_word,
+    as_of, condition, confidence, doubt, event, force, id_kind, kind_heading, mark_name, mark_sign, measure_group,
+    notice_kind, path_kind, qualification_kind, shortage, shortage_short, step_kind, strength, verdict_sign,
+    verdict_word,
 };
 pub use leaf::{expr, leaf, leaf_reason};
 pub use money::{grouped, yen, yen_about};

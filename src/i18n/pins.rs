@@ -33,7 +33,7 @@ pub fn pin(pin: &Pin, dataset: &Dataset, lang: Lang) -> Worded {
         PinOutcome::Unknown => pick(
             lang,
             format!("「{name}」: この名前の手順は資料にないので、日({held})を決められません。"),
-            format!("“{name}”: the data has no such step, so its day ({held}) can't be held."),
+            format!("“{name}”: the data has no such step, so its day ({held}) can’t be held."),
         ),
     };
     Worded::new(text, lang)

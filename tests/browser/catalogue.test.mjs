@@ -250,7 +250,7 @@ test("a tile opens its prefecture, with figures and neighbours", async ({ page, 
   await open("#/learn/prefectures");
   await page.locator(".tiles a", { hasText: "青森" }).click();
   await page.locator(".entry h1", { hasText: "青森県" }).waitFor();
-  await page.getByText("医師少数県").first().waitFor();
+  await page.getByText("医師少数都道府県").first().waitFor();
   await page.getByRole("heading", { name: "同じ地方" }).waitFor();
   await page.locator(".figures .whence").first().waitFor();
   await accessible(page);

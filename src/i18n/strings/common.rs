@@ -80,5 +80,5 @@ pub(super) const EN: Common = Common {
     only_japanese: "Japanese only",
     loading: "Loading",
     today: "today",
-    times: "×",
+    times: "times",
 };

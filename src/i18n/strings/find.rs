@@ -17,6 +17,8 @@ words! {
     mend: "現在地を直す", "Mend it under “Where I am”";
     some_unpriced: "費用が分からないものを含む(目安で計算)", "includes prices that are not known (an estimate is used)";
     comma: "、", ", ";
+    point: "・", ", ";
+    dot: " ・ ", " · ";
     route_gone: "このルートはいまの答えの中にありません", "This route is not among the present answers";
     back_to_routes: "← ルートの一覧へ", "← All routes";
     kept: "ロードマップとして保存しました", "Kept as a roadmap";

@@ -13,7 +13,7 @@ words! {
     more: "続きを見る", "Show more";
     rest: "ほか", "others:";
     prefectures: "都道府県と医師の多い・少ない地域", "Prefectures, and where physicians are few";
-    prefectures_lead: "国の医師偏在指標の順で下の16が医師少数県、上の16が医師多数県です。指標は人口と患者の流れをならした値で、求人の数ではありません。", "By the ministry’s distribution index, the lowest 16 prefectures have few physicians and the highest 16 have many. The index evens out population and patient flows; it does not count openings.";
+    prefectures_lead: "国の医師偏在指標の順で下の16が医師少数都道府県、上の16が医師多数都道府県です。指標は人口と患者の流れをならした値で、求人の数ではありません。", "By the ministry’s distribution index, the lowest 16 prefectures have few physicians and the highest 16 have many. The index evens out population and patient flows; it does not count openings.";
     map: "地図", "Map";
     table: "表", "Table";
     map_note: "位置はおおよその並びです。地名を選ぶと、その都道府県のページが開きます。", "Places are only roughly in order. Choose a name to open its page.";

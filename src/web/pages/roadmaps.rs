@@ -5,6 +5,7 @@ use crate::documents::{Imported, Roadmap, import};
 use crate::i18n::{self, strings};
 use crate::web::address::Address;
 use crate::web::pages::find::card::arrives;
+use crate::web::parts::says::lang_of_title;
 use crate::web::parts::track::track;
 use crate::web::platform::{bar, files, keys};
 use crate::web::state::{App, Notice, app};
@@ -58,7 +59,7 @@ fn one(app: App, roadmap: &Roadmap, lang: Lang) -> AnyView {
                 <p class="when">{arrives(&roadmap.route, lang)}<small>{made}</small></p>
             </div>
             <div class="body">
-                <h2><a href=href>{roadmap.title.clone()}</a></h2>
+                <h2><a href=href lang=lang_of_title(&roadmap.title, lang)>{roadmap.title.clone()}</a></h2>
                 <p class="quiet">{progress}</p>
                 {track(&roadmap.route, roadmap.created, app.data, lang)}
             </div>

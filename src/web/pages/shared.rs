@@ -7,7 +7,8 @@ use crate::i18n::{self, strings};
 use crate::web::address::Address;
 use crate::web::pages::find::card::{arrives, condition};
 use crate::web::pages::route::standing;
-use crate::web::parts::{says::says, sheet, steps, track::track};
+use crate::web::parts::says::{lang_of_title, says};
+use crate::web::parts::{sheet, steps, track::track};
 use crate::web::platform::{bar, keys};
 use crate::web::state::{App, Notice, app};
 use leptos::prelude::*;
@@ -80,7 +81,7 @@ fn show(app: App, opened: &Opened, lang: Lang) -> AnyView {
     let made = format!("{} {}", s.roadmap.made_on, i18n::day(roadmap.created, lang));
     view! {
         <p class="crumb">{s.share.opened}<br />{made}</p>
-        <h1 tabindex="-1">{roadmap.title.clone()}</h1>
+        <h1 tabindex="-1" lang=lang_of_title(&roadmap.title, lang)>{roadmap.title.clone()}</h1>
         {unknown}
         {changed}
         <p class="buttons"><button type="button" class="btn" on:click=keep>{s.share.keep}</button></p>

@@ -36,7 +36,7 @@ fn figure(app: App, at: &FigureAt<'static>, proof: Option<&'static Proof>, lang:
         notes.push(s.learn.unverified.to_owned());
     }
     let name = i18n::figure_name(at.field, lang);
-    let mut called = vec![words(name.clone())];
+    let mut called = vec![words(i18n::capital(name.clone()))];
     called.extend(at.of.map(|of| small("", vec![word(" "), text(of, lang)].into_any())));
     let asks = vec![word(s.learn.whence), small("out-of-sight", words(format!(" {name}")))];
     let said = vec![

@@ -37,7 +37,7 @@ fn body(proof: &'static Proof, lang: Lang) -> Vec<AnyView> {
         parts.extend(note.open.as_ref().map(|open| p("", vec![b(label()), says::text(open, lang)])));
     }
     let day = i18n::day_ago(proof.as_of, app().today, lang);
-    let checked = format!("{} {day} ・ {}", s.common.as_of, i18n::confidence(proof.confidence, lang));
+    let checked = format!("{} {day}{}{}", s.common.as_of, s.find.dot, i18n::confidence(proof.confidence, lang));
     parts.push(p("quiet", vec![words(checked)]));
     parts
 }

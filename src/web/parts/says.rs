@@ -18,6 +18,12 @@ pub fn says(worded: Worded, asked: Lang) -> AnyView {
     }
 }
 
+/// The language of a title that was given, or taken from a route, while the page was in Japanese.
+pub fn lang_of_title(title: &str, asked: Lang) -> Option<&'static str> {
+    let is_japanese = title.contains(|c| matches!(c, '\u{3041}'..='\u{9fff}'));
+    (asked == Lang::En && is_japanese).then_some(Lang::Ja.code())
+}
+
 /// A text of the dataset itself.
 pub fn text(text: &Text, asked: Lang) -> AnyView {
     says(Worded::of(text, asked), asked)

@@ -91,7 +91,7 @@ pub fn before_after(app: App, profile: &Profile, goal: &Goal, route: &Route, lan
                 Some(said) if is_seen || label == s.profile.pay => words(said),
                 Some(said) => {
                     let ask = if wished.is_some() { [s.find.comma, s.steps.ask].concat() } else { String::new() };
-                    words(format!("{said} ・ {}{ask}", s.learn.unverified))
+                    words(format!("{said}{}{}{ask}", s.find.dot, s.learn.unverified))
                 }
             };
             let own = (!nothing_said).then(|| view! { <td>{or_dash(now)}</td><td>{or_dash(wished)}</td> });

@@ -179,7 +179,7 @@ fn leg(app: App, step: &Step, seen: Seen, table: &Timetable<'_>, lang: Lang) -> 
     let done = move || kept.is_some_and(|kept| kept.is_done(&key)).then_some("");
     view! {
         <li class="leg" data-kind=kind_key(step.kind) data-advice=is_advice(step).then_some("") data-done=done>
-            {moment(step.from, seen, (!note.is_empty()).then(|| note.join("・")), lang)}
+            {moment(step.from, seen, (!note.is_empty()).then(|| note.join(s.find.point)), lang)}
             <span class="rail" aria-hidden="true"></span>
             <div class="what">
                 <h3>{box_}{kind(step.kind, lang)}<span>{says(title, lang)}</span></h3>
@@ -202,7 +202,8 @@ pub fn until(seen_from: Day, last: Day, lang: Lang) -> String {
     let s = strings(lang);
     let last = i18n::day_from(seen_from, last, lang);
     match lang {
-        Lang::Ja => format!("{last}{}", s.roadmap.until),
+        // No line ends between them.
+        Lang::Ja => format!("{last}\u{2060}{}", s.roadmap.until),
         Lang::En => format!("{} {last}", s.roadmap.until),
     }
 }
@@ -232,7 +233,7 @@ pub fn facts(step: &Step, with_force: bool, lang: Lang) -> AnyView {
     if parts.is_empty() {
         return ().into_any();
     }
-    view! { <p class="facts">{parts.join(" ・ ")}</p> }.into_any()
+    view! { <p class="facts">{parts.join(s.find.dot)}</p> }.into_any()
 }
 
 /// The reasons; their sources stand one tap away, in the opened step.

@@ -165,7 +165,7 @@ fn from_name(app: App) -> Option<String> {
             })
             .map(|held| i18n::qualification(&held.id, app.data, lang).text)
             .collect();
-        role.or_else(|| (!licences.is_empty()).then(|| licences.join("・")))
+        role.or_else(|| (!licences.is_empty()).then(|| licences.join(i18n::strings(lang).find.point)))
     })
 }
 

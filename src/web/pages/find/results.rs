@@ -163,7 +163,7 @@ fn evaluation(app: App, found: &Found, lang: Lang) -> AnyView {
             let more = own.is_empty().then(|| p("quiet", vec![word(strings(lang).results.nothing_more)]));
             view! {
                 <section>
-                    <h3>{says(i18n::role(&door.role, app.data, lang), lang)}" ・ "{says(i18n::door(&door.role, &door.door, app.data, lang), lang)}</h3>
+                    <h3>{says(i18n::role(&door.role, app.data, lang), lang)}{strings(lang).find.dot}{says(i18n::door(&door.role, &door.door, app.data, lang), lang)}</h3>
                     {requirements(&own, app.data, lang)}
                     {more}
                 </section>

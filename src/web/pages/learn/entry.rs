@@ -26,7 +26,7 @@ pub fn EntryPage(kind: Kind, id: Id) -> impl IntoView {
             }
             let s = strings(lang);
             let is_coming = of_background(kind) && !matches!(app.background.get(), Background::Here(_));
-            word(if is_coming { s.frame.kind_of(kind) } else { s.learn.unknown_entry })
+            word(if is_coming { i18n::kind_heading(kind, lang) } else { s.learn.unknown_entry })
         }
     };
     let known = of_background(kind) || find(app.data, &records(app.data), kind, &id).is_some();
@@ -92,11 +92,15 @@ fn told(
         }
         Kind::Program => {
             let e = data.program_of(id)?;
+            let hours = match e.hours_per_week {
+                0 => String::new(),
+                hours => format!("{hours}{}", s.roadmap.hours),
+            };
             let price = if e.price.is_none() { s.common.unpriced } else { "" };
             vec![
                 pairs(vec![
                     (s.learn.takes, i18n::lag(e.takes, lang)),
-                    (s.learn.hours_per_week, e.hours_per_week.to_string()),
+                    (s.learn.hours_per_week, hours),
                     (s.print.cost, price.to_owned()),
                 ]),
                 said(s.learn.provider, e.provider.as_ref(), lang),
@@ -259,7 +263,7 @@ fn role(app: App, role: &'static Role, lang: Lang) -> Vec<AnyView> {
         .iter()
         .map(|door| {
             let (offer, joining) = (i18n::span(door.to_offer, lang), i18n::span(door.to_joining, lang));
-            let takes = format!("{} {offer} ・ {} {joining}", s.learn.to_offer, s.learn.to_joining);
+            let takes = format!("{} {offer}{}{} {joining}", s.learn.to_offer, s.find.dot, s.learn.to_joining);
             let mut parts =
                 vec![h3(says(i18n::door(&role.id, &door.id, app.data, lang), lang)), p("quiet", vec![words(takes)])];
             // What the grade asks is asked at this door.
@@ -358,7 +362,8 @@ fn occupation(app: App, data: &'static Dataset, of: &'static Occupation, most: u
             term(vec![word(i18n::measure_group(group, lang))], vec![ul("inline", each)])
         })
         .collect();
-    let year = format!(" ・ {}: {}", s.learn.measured_year, i18n::year_ago(data.measured.year, app.today, lang));
+    let year =
+        format!("{}{}: {}", s.find.dot, s.learn.measured_year, i18n::year_ago(data.measured.year, app.today, lang));
     vec![
         quiet(s.learn.measured_note),
         dl("measures", groups),

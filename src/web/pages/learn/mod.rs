@@ -13,6 +13,7 @@ pub use entry::EntryPage;
 pub use prefectures::PrefecturesPage;
 
 use crate::base::Lang;
+use crate::i18n;
 use crate::lookup::{Kind, records};
 use crate::web::parts::background::asked;
 use crate::web::parts::el::{li, nothing};
@@ -63,7 +64,7 @@ fn shelf(app: App, kind: Kind, count: usize, lang: Lang) -> AnyView {
     };
     view! {
         <details class="sheet shelf" on:toggle=move |_| opened.set(true)>
-            <summary><h2>{app.words().frame.kind_of(kind)}" "<small>{count}</small></h2></summary>
+            <summary><h2>{i18n::kind_heading(kind, lang)}" "<small>{count}</small></h2></summary>
             <ul class="columns">{links}</ul>
         </details>
     }

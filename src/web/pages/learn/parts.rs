@@ -46,7 +46,7 @@ pub fn clauses(app: App, clauses: &'static [Clause], lang: Lang) -> AnyView {
             };
             let mut parts = vec![b(word(i18n::strength(clause.strength, lang))), word(": "), words];
             if let Some(basis) = &clause.basis {
-                parts.push(small("quiet", vec![word(" ・ "), text(basis, lang)].into_any()));
+                parts.push(small("quiet", vec![word(strings(lang).find.dot), text(basis, lang)].into_any()));
             }
             li(parts)
         })
@@ -115,7 +115,7 @@ pub fn links(app: App, of: &Record<'static>, links: &Links<'static>, lang: Lang)
         parts.push(linked(app, s.learn.confused, &links.confused, lang));
     }
     for same in links.related.chunk_by(|a, b| a.0 == b.0) {
-        parts.push(linked(app, s.frame.kind_of(same[0].0), same, lang));
+        parts.push(linked(app, i18n::kind_heading(same[0].0, lang), same, lang));
     }
     parts
 }

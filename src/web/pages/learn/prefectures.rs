@@ -146,9 +146,9 @@ fn table(app: App, order: RwSignal<(Column, bool)>, lang: Lang) -> AnyView {
     if down {
         all.reverse();
     }
-    let field = |name: &str| i18n::field(name, lang).text;
+    let field = |name: &str| i18n::capital(i18n::field(name, lang).text);
     let heads = [
-        (Column::Name, s.frame.prefecture.to_owned()),
+        (Column::Name, i18n::capital(s.frame.prefecture.to_owned())),
         (Column::Index, field("physician_index_tenths")),
         (Column::Class, s.learn.class.to_owned()),
         (Column::Physicians, field("physicians_tenths")),

@@ -14,6 +14,7 @@ use crate::web::pages::find::card::arrives;
 use crate::web::pages::route::standing;
 use crate::web::parts::kept::Kept;
 use crate::web::parts::requirements::requirements;
+use crate::web::parts::says::lang_of_title;
 use crate::web::parts::{marks::marks, sheet, steps, track::track};
 use crate::web::platform::keys;
 use crate::web::state::{App, Notice, app};
@@ -76,11 +77,12 @@ fn opened(app: App, roadmap: &Arc<Roadmap>, kept: Kept, lang: Lang) -> AnyView {
     let changed =
         (roadmap.dataset != bundled::version()).then(|| view! { <p class="quiet">{s.roadmap.data_changed}</p> });
     let arrival = arrives(&roadmap.route, lang);
+    let title_lang = move || kept.title.with(|title| lang_of_title(title, lang));
     // Every step on paper, where that is asked for.
     let whole = RwSignal::new(false);
     view! {
         <div class="screen">
-            <p class="crumb">{move || kept.title.get()}" ・ "{arrival}" ・ "{progress}</p>
+            <p class="crumb"><span lang=title_lang>{move || kept.title.get()}</span>{s.find.dot}{arrival}{s.find.dot}{progress}</p>
             {week::week(app, roadmap, kept, lang)}
             {changed}
             {actions::actions(app, roadmap, kept, whole, lang)}

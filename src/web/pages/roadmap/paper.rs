@@ -48,7 +48,7 @@ fn content(app: App, roadmap: &Roadmap, extent: Extent, lang: Lang) -> AnyView {
 
 fn line(row: Row, lang: Lang) -> AnyView {
     let asides: Vec<&str> = row.maybe.then(|| i18n::maybe(lang)).into_iter().chain(row.timing).collect();
-    let asides = (!asides.is_empty()).then(|| view! { " "<i>{asides.join(" ・ ")}</i> });
+    let asides = (!asides.is_empty()).then(|| view! { " "<i>{asides.join(strings(lang).find.dot)}</i> });
     let note = row.note.map(|note| view! { <small>{strings(lang).print.note}": "{note}</small> });
     view! {
         <tr>

@@ -128,7 +128,7 @@ fn variants(app: App, card: &Card, lang: Lang) -> AnyView {
         .map(|route| {
             let values = i18n::measures(route, lang).into_iter().map(|(label, value)| format!("{label} {value}"));
             let values: Vec<String> = door_name(app, route, lang).into_iter().chain(values).collect();
-            view! { <li><b>{arrives(route, lang)}</b>" "{values.join(" ・ ")}</li> }.into_any()
+            view! { <li><b>{arrives(route, lang)}</b>" "{values.join(strings(lang).find.dot)}</li> }.into_any()
         })
         .collect();
     view! { <section class="sheet"><h2>{strings(lang).results.variants}</h2><ul class="plain">{each}</ul></section> }
