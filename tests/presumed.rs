@@ -2,21 +2,11 @@
 
 mod checked;
 
-use checked::plan;
+use checked::{DATASET, answer, every_route, in_post};
 use norikae::base::Day;
-use norikae::dataset::{Dataset, Leaf};
-use norikae::planner::{Answer, Card, Gain, Request, Route, TakenWay, Verdict, What};
-use norikae::profile::Profile;
+use norikae::dataset::Leaf;
+use norikae::planner::{Answer, Card, Gain, Route, TakenWay, Verdict, What};
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
-
-static DATASET: LazyLock<Dataset> = LazyLock::new(norikae::bundled::core);
-
-fn answer(profile: &str) -> Answer {
-    let profile: Profile = serde_json::from_str(profile).unwrap();
-    let request = Request::new(profile.goal.clone().unwrap(), Day::new(2026, 11, 25).unwrap());
-    plan(&DATASET, &profile, &request)
-}
 
 fn day(text: &str) -> Day {
     text.parse().unwrap()
@@ -124,16 +114,6 @@ fn nobody_stays_a_resident_for_the_years_that_a_later_post_asks() {
 }
 
 #[test]
-fn the_way_of_who_has_the_usual_years_in_their_trade_is_shown_first() {
-    let profile = r#"{ "licences": ["nurse"], "role": "nurse-ward", "employed": true, "goal": { "target": "crc" } }"#;
-    let answer = answer(profile);
-    let first = answer.in_order()[0];
-    let soonest = answer.cards.iter().flat_map(Card::routes).map(|route| route.arrival).min();
-    assert_eq!(first.route.changes.len(), 1, "no post of another trade on the way");
-    assert_eq!(first.routes().map(|route| route.arrival).min(), soonest);
-}
-
-#[test]
 fn who_is_still_in_training_has_no_years_of_practice_behind_them() {
     let profile = r#"{ "licences": ["physician"], "role": "physician-resident", "employed": true,
         "goal": { "target": "second-career-community-physician" } }"#;
@@ -143,17 +123,6 @@ fn who_is_still_in_training_has_no_years_of_practice_behind_them() {
         assert!(!route.conditions.iter().any(asks_for_years), "{:?}", route.conditions);
     }
     assert!(answer.cards.iter().any(|card| card.route.arrival.year() >= 2037), "ten years after the residency");
-}
-
-/// The answer to who holds a licence and is in a post.
-fn in_post(licence: &str, role: &str, target: &str) -> Answer {
-    answer(&format!(
-        r#"{{ "licences": ["{licence}"], "role": "{role}", "employed": true, "goal": {{ "target": "{target}" }} }}"#
-    ))
-}
-
-fn every_route(answer: &Answer) -> impl Iterator<Item = &norikae::planner::Route> {
-    answer.cards.iter().chain(&answer.narrow).flat_map(Card::routes)
 }
 
 #[test]
@@ -226,54 +195,6 @@ fn nobody_is_asked_whether_they_have_done_what_they_want_to_get_into() {
 }
 
 #[test]
-fn the_first_route_is_the_one_that_hangs_on_least() {
-    let answer = answer(r#"{ "licences": ["acupuncturist"], "goal": { "target": "government-pharmacist" } }"#);
-    let first = &answer.in_order()[0].route;
-    // Six years of pharmacy school ask no degree; four years by graduate entry do, and arrive sooner. Who is 34 at the end of
-    // pharmacy school is 28 today: the selection of experienced pharmacists comes first.
-    assert_eq!(first.conditions.iter().map(Leaf::to_string).collect::<Vec<_>>(), ["age <= 58"]);
-    let sooner: Vec<_> = every_route(&answer).filter(|route| route.arrival < first.arrival).collect();
-    assert!(sooner.iter().any(|route| route.is_less_sure_than(first)));
-    assert!(sooner.iter().any(|route| route.conditions.iter().any(|leaf| leaf.to_string() == "age <= 34")));
-}
-
-#[test]
-fn what_hardly_anybody_meets_stands_behind() {
-    let answer = answer(r#"{ "licences": ["acupuncturist"], "goal": { "target": "mhlw-pharma-officer" } }"#);
-    let is_science = |leaf: &Leaf| leaf.to_string().contains("life-science-graduate");
-    let first = &answer.in_order()[0].route;
-    assert!(!first.conditions.iter().any(is_science), "{:?}", first.conditions);
-    assert!(every_route(&answer).any(|route| route.arrival < first.arrival && route.conditions.iter().any(is_science)));
-}
-
-#[test]
-fn posts_at_one_employer_stand_before_what_hardly_anybody_meets() {
-    let answer = answer(r#"{ "licences": ["nurse"], "goal": { "target": "infection-control-nurse" } }"#);
-    let five_years = |leaf: &Leaf| leaf.to_string().contains("infection-control >= 60");
-    let is_direct = |route: &&Route| route.changes.len() == 1 && route.conditions.iter().any(five_years);
-    let direct = every_route(&answer).find(is_direct).unwrap();
-    let first = &answer.in_order()[0].route;
-    assert!(!first.conditions.iter().any(five_years), "{:?}", first.conditions);
-    assert_eq!((first.changes.len(), first.values.changes), (3, direct.values.changes));
-}
-
-#[test]
-fn the_first_card_shows_the_route_for_which_it_stands_first() {
-    let answer = answer(&format!(
-        r#"{{ "licences": ["nurse"], {}, "goal": {{ "target": "certified-nurse-specialist" }} }}"#,
-        r#""role": "nurse-ward", "employed": true"#
-    ));
-    let first = answer.in_order()[0];
-    let five_years = |leaf: &Leaf| leaf.to_string().starts_with("months nursing-practice >= 60");
-    assert!(
-        first.route.is_conditional() && first.route.conditions.iter().any(five_years),
-        "{:?}",
-        first.route.conditions
-    );
-    assert!(first.variants.iter().any(|route| !route.is_conditional() && route.arrival > first.route.arrival));
-}
-
-#[test]
 fn nobody_goes_to_school_for_what_is_only_usual() {
     let gains = |profile: &str, program: &str| {
         let answer = answer(profile);
@@ -331,82 +252,11 @@ fn care_workers_gain_their_licence_at_work() {
 }
 
 #[test]
-fn what_the_own_employer_may_offer_stands_before_leaving_for_a_further_post() {
-    let answer = answer(
-        r#"{ "licences": ["nurse"], "role": "nurse-ward", "employed": true,
-        "goal": { "target": "hospital-infosec" } }"#,
-    );
-    let first = &answer.in_order()[0].route;
-    assert_eq!(first.values.changes, 0);
-    let leaving = |route: &&Route| route.values.changes > 0 && route.conditions.len() < first.conditions.len();
-    assert!(every_route(&answer).any(|route| leaving(&route)));
-}
-
-#[test]
-fn posts_that_help_with_what_must_be_are_looked_at_first() {
-    let steps = |target: &str, post: &str| {
-        let answer =
-            answer(&format!(r#"{{ "licences": ["physical-therapist"], "goal": {{ "target": "{target}" }} }}"#));
-        answer.in_order()[0].route.changes.iter().any(|change| change.role.as_str() == post)
-    };
-    assert!(steps("pmda-reviewer", "crc"));
-    assert!(steps("community-generalist", "physician-specialist-trainee"));
-}
-
-#[test]
-fn what_something_usual_meets_as_well_is_likely() {
-    // Work in a pharmacy is enough: nobody must be a science graduate beside it.
-    let answer = answer(r#"{ "licences": ["pharmacist"], "goal": { "target": "qa-qms" } }"#);
-    let first = &answer.in_order()[0].route;
-    let asks = |text: &str| first.conditions.iter().any(|leaf| leaf.to_string().contains(text));
-    assert!(asks("pharmacy-practice") && asks("life-science-graduate"), "{:?}", first.conditions);
-    assert_eq!(first.changes.len(), 1);
-}
-
-#[test]
-fn nobody_takes_a_further_post_to_be_there_a_few_months_sooner() {
-    let profile = r#"{ "licences": ["nurse"], "role": "nurse-ward", "employed": true,
-        "goal": { "target": "general-dx-promoter" } }"#;
-    let answer = answer(profile);
-    let first = &answer.in_order()[0].route;
-    let by_another = |route: &&Route| route.changes.len() > first.changes.len() && route.arrival < first.arrival;
-    assert_eq!(first.changes.len(), 1);
-    assert!(every_route(&answer).filter(by_another).count() > 0);
-}
-
-#[test]
-fn nobody_takes_a_further_post_for_a_certain_arrival_a_few_months_sooner() {
-    // A head of a hospital gives half a year's notice once, whatever comes next: another post first would save five months.
-    let answer = in_post("physician", "hospital-executive-physician", "hospital-dx-promoter");
-    let first = &answer.in_order()[0].route;
-    assert!(!first.is_conditional() && first.changes.len() == 1, "{:?}", first.changes);
-    let sooner = |route: &norikae::planner::Route| !route.is_conditional() && route.arrival < first.arrival;
-    assert!(every_route(&answer).any(|route| sooner(route) && route.changes.len() == 2));
-}
-
-#[test]
 fn nobody_founds_or_takes_over_something_to_leave_it() {
     let answer = answer(r#"{ "licences": ["dentist"], "goal": { "target": "care-facility-director" } }"#);
     let steps = every_route(&answer).flat_map(|route| &route.changes[..route.changes.len() - 1]);
     let kinds: Vec<_> = steps.map(|change| change.kind).collect();
     assert!(!kinds.is_empty() && !kinds.iter().any(|kind| kind.takes_capital()), "{kinds:?}");
-}
-
-#[test]
-fn founding_is_not_staying() {
-    let answer = answer(r#"{ "licences": ["nurse"], "goal": { "target": "home-visit-nursing-manager" } }"#);
-    let founds = |route: &Route| route.changes.last().unwrap().kind.takes_capital();
-    assert!(every_route(&answer).any(founds));
-    let first = &answer.in_order()[0].route;
-    assert!(!founds(first) && first.changes.len() == 2);
-}
-
-#[test]
-fn work_of_an_own_licence_is_asked_before_other_work() {
-    let answer = answer(r#"{ "licences": ["dietitian"], "goal": { "target": "care-manager-post" } }"#);
-    let asked: Vec<String> = answer.in_order()[0].route.conditions.iter().map(Leaf::to_string).collect();
-    assert!(asked.iter().any(|leaf| leaf.contains("nutrition-practice")), "{asked:?}");
-    assert!(!asked.iter().any(|leaf| leaf.contains("social-work-practice")), "{asked:?}");
 }
 
 #[test]
@@ -438,50 +288,6 @@ fn one_works_up_from_posts_below_ones_licence() {
     assert!(!steps("physician", "care-facility-director", "care-worker-staff"));
     assert!(steps("dentist", "ivd-academic-support", "clinical-laboratory-technologist-staff"));
     assert!(!steps("physician", "ivd-academic-support", "clinical-laboratory-technologist-staff"));
-}
-
-#[test]
-fn who_can_be_paid_meanwhile_does_not_study_to_arrive_a_year_sooner() {
-    let answer = answer(r#"{ "licences": ["dental-technician"], "goal": { "target": "care-manager-post" } }"#);
-    let first = &answer.in_order()[0].route;
-    let certain = || every_route(&answer).filter(|route| !route.is_conditional());
-    let soonest = certain().min_by_key(|route| route.arrival).unwrap();
-    assert!(!first.is_conditional() && first.values.unpaid_months == 0);
-    assert!(soonest.values.unpaid_months >= 12 && soonest.arrival < first.arrival);
-    assert!(first.arrival <= soonest.arrival.plus_months(12));
-}
-
-#[test]
-fn owners_and_heads_are_hardly_under_an_age_for_beginners() {
-    let asks_youth = |profile: &str| {
-        let answer = answer(&format!(r#"{{ {profile}, "employed": true, "goal": {{ "target": "cra" }} }}"#));
-        answer.in_order()[0].route.conditions.iter().any(|leaf| matches!(leaf, Leaf::Age { .. }))
-    };
-    assert!(asks_youth(r#""licences": ["dentist"], "role": "dentist-employed""#));
-    assert!(!asks_youth(r#""licences": ["dentist"], "role": "dentist-owner""#));
-}
-
-#[test]
-fn what_is_certain_stands_before_what_is_hardly_sooner() {
-    let answer = answer(
-        r#"{ "licences": ["pharmacist"], "role": "pharmacist-drugstore", "employed": true,
-        "goal": { "target": "hospital-pharmacist" } }"#,
-    );
-    let first = &answer.in_order()[0].route;
-    assert!(!first.is_conditional());
-    assert!(every_route(&answer).any(|route| route.is_conditional() && route.arrival < first.arrival));
-}
-
-#[test]
-fn of_equals_the_one_that_asks_for_fewer_years_stands_first() {
-    let answer = answer(
-        r#"{ "licences": ["emergency-life-saving-technician"], "role": "paramedic-fire", "employed": true,
-        "goal": { "target": "civil-servant-general" } }"#,
-    );
-    let first = answer.in_order()[0];
-    assert_eq!(first.route.changes[0].door.as_str(), "special-wards");
-    let same_month = |route: &&Route| route.arrival.month() == first.route.arrival.month();
-    assert!(every_route(&answer).filter(same_month).any(|route| route.changes[0].door.as_str() == "tokyo-career"));
 }
 
 #[test]

@@ -40,7 +40,7 @@ impl Prepared<'_, '_> {
                 let in_time = certain.map_or(month.plus(YEAR), |(certain, _)| certain.plus(-1).min(month.plus(YEAR)));
                 staying_more(cards, at, in_time, unlikely).or(Some(at))
             }
-            None if certain.is_some() => None,
+            _ if certain.is_some() => before_certain(cards, unlikely),
             _ => asking_least(cards, unlikely),
         };
         let is_conditional = first.is_some();
@@ -54,7 +54,7 @@ impl Prepared<'_, '_> {
 
     /// The soonest route, if a quarter sooner than for certain, that hangs only on usual years in the own trade, or, where it
     /// is within two years, on an age at which many are. A further post counts as a year: nobody takes one to be there a few
-    /// months sooner.
+    /// months sooner, nor only to be certain.
     fn likely(&self, cards: &[Card], certain: Option<(Month, usize)>, unlikely: Unlikely<'_>) -> Option<(Month, At)> {
         let is_usual = self.usual();
         let young = self.young();
@@ -69,7 +69,8 @@ impl Prepared<'_, '_> {
             route.is_conditional() && self.hanging_on(route, &is_likely) == 0
         };
         let counted = |route: &Route, posts: usize| {
-            route.arrival.month().plus(YEAR * route.changes.len().saturating_sub(posts) as i32)
+            let further = route.changes.len() as i32 - posts as i32;
+            route.arrival.month().plus(YEAR * further)
         };
         let likely = cards.iter().enumerate().flat_map(|(at, card)| {
             card.routes().filter(|route| is_likely(route)).map(move |route| (card.late, at, route))
@@ -127,7 +128,8 @@ fn hanging_on_least<'c>(cards: &'c [Card], unlikely: Unlikely<'_>) -> Option<&'c
     };
     let hangs_on_least =
         |route: &&Route| !all().any(|other| is_less_sure(route, other) || is_less_likely(route, other));
-    all().filter(hangs_on_least).min_by_key(|route| (route.arrival, route.changes.len()))
+    let counted = |route: &Route| route.arrival.plus_months(HALF_YEAR * route.changes.len().saturating_sub(2) as i32);
+    all().filter(hangs_on_least).min_by_key(|route| (counted(route), route.changes.len()))
 }
 
 /// What takes fewer changes of employer than a likely route through a further post, and hangs on nothing that hardly anybody
@@ -161,10 +163,7 @@ fn paid_meanwhile(cards: &[Card], first: Option<At>) -> Option<At> {
     let all = || in_time.clone().flat_map(|(at, card)| card.routes().map(move |route| (at, route)));
     let soonest = match first {
         Some((at, values)) => cards[at].routes().find(|route| route.is_conditional() && route.values == values)?,
-        None => {
-            let certain = all().map(|(_, route)| route).filter(|route| !route.is_conditional());
-            certain.min_by_key(|route| (route.arrival.month(), route.changes.len()))?
-        }
+        None => soonest_certain(cards)?.1,
     };
     let (from, year) = (soonest.values, YEAR as u32);
     let saves = |route: &Route| {
@@ -172,7 +171,7 @@ fn paid_meanwhile(cards: &[Card], first: Option<At>) -> Option<At> {
             && route.conditions.iter().all(|leaf| soonest.conditions.contains(leaf))
             && route.values.unpaid_months + year <= from.unpaid_months
             && route.values.arrival <= from.arrival.plus(YEAR)
-            && route.changes.len() <= soonest.changes.len().max(2)
+            && (route.changes.len() <= soonest.changes.len().max(2) || route.values.changes <= from.changes)
             && route.values.open <= from.open
             && route.values.gates <= from.gates
     };
@@ -180,15 +179,41 @@ fn paid_meanwhile(cards: &[Card], first: Option<At>) -> Option<At> {
     paid.min_by_key(|(at, route)| (route.arrival, *at)).map(|(at, route)| (at, route.values))
 }
 
+/// Certain routes that are in time, with where their card stands.
+fn all_certain(cards: &[Card]) -> impl Iterator<Item = (usize, &Route)> {
+    let in_time = cards.iter().enumerate().filter(|(_, card)| !card.late);
+    let all = in_time.flat_map(|(at, card)| card.routes().map(move |route| (at, route)));
+    all.filter(|(_, route)| !route.is_conditional())
+}
+
+/// The soonest certain route, through the fewest posts.
+fn soonest_certain(cards: &[Card]) -> Option<(usize, &Route)> {
+    all_certain(cards).min_by_key(|(at, route)| (route.arrival.month(), route.changes.len(), *at))
+}
+
+/// What stands before the soonest certain route although it hangs on something, of which nothing is such as hardly anybody
+/// meets: what the own employer may offer, no later; else, of what takes no more posts and is two years sooner, the one that
+/// asks least.
+fn before_certain(cards: &[Card], unlikely: Unlikely<'_>) -> Option<At> {
+    let (at, certain) = soonest_certain(cards)?;
+    let month = certain.arrival.month();
+    let staying = staying_more(cards, (at, certain.values), month, unlikely);
+    let is_worth_asking = |route: &Route| {
+        route.is_conditional()
+            && route.changes.len() <= certain.changes.len()
+            && route.arrival.month().plus(LATER) <= month
+            && route.values.unpaid_months <= certain.values.unpaid_months
+            && unlikely(route).strange == 0
+    };
+    staying
+        .filter(|(_, values)| values.changes == 0)
+        .or_else(|| of_those_asking_least(cards, &is_worth_asking, unlikely))
+}
+
 /// What is as certain as the soonest certain route, with fewer changes of employer, no more asked and at most half a year
 /// later: nobody takes a further post to be there a few months sooner.
 fn with_fewer_employers(cards: &[Card]) -> Option<At> {
-    let all = || {
-        let in_time = cards.iter().enumerate().filter(|(_, card)| !card.late);
-        let certain = in_time.flat_map(|(at, card)| card.routes().map(move |route| (at, route)));
-        certain.filter(|(_, route)| !route.is_conditional())
-    };
-    let (_, soonest) = all().min_by_key(|(at, route)| (route.arrival.month(), route.changes.len(), *at))?;
+    let (soonest_at, soonest) = soonest_certain(cards)?;
     let from = soonest.values;
     let is_simpler = |route: &Route| {
         route.changes.len() < soonest.changes.len()
@@ -199,19 +224,29 @@ fn with_fewer_employers(cards: &[Card]) -> Option<At> {
             && route.values.gates <= from.gates
             && route.values.open <= from.open
     };
-    let simpler = all().filter(|(_, route)| is_simpler(route));
-    simpler.min_by_key(|(at, route)| (route.values.changes, route.arrival, *at)).map(|(at, route)| (at, route.values))
+    let simpler = all_certain(cards).filter(|(_, route)| is_simpler(route));
+    let simplest = simpler.min_by_key(|(at, route)| (route.values.changes, route.arrival, *at));
+    // Of those as soon, the one through fewer posts, wherever its card stands.
+    let as_soon = (soonest_at > 0).then_some((soonest_at, soonest));
+    simplest.or(as_soon).map(|(at, route)| (at, route.values))
 }
 
 /// Of the routes nearly as soon as the soonest that hangs on least, through no more posts, the one that asks least.
 fn asking_least(cards: &[Card], unlikely: Unlikely<'_>) -> Option<At> {
     let soonest = hanging_on_least(cards, unlikely)?;
-    // Not at the price of a further post or more than a year.
+    // Not at the price of a further post, nor of more than a year, or two where it saves one without pay.
     let is_near = |route: &Route| {
-        route.changes.len() <= soonest.changes.len() && route.arrival <= soonest.arrival.plus_months(12)
+        let saved = soonest.values.unpaid_months.saturating_sub(route.values.unpaid_months) as i32;
+        let in_time = soonest.arrival.plus_months(YEAR + saved.min(YEAR));
+        route.changes.len() <= soonest.changes.len() && route.arrival <= in_time
     };
+    of_those_asking_least(cards, &is_near, unlikely)
+}
+
+/// Of some routes the one that asks least.
+fn of_those_asking_least(cards: &[Card], is_one: &dyn Fn(&Route) -> bool, unlikely: Unlikely<'_>) -> Option<At> {
     let asked = cards.iter().enumerate().flat_map(|(at, card)| {
-        card.routes().filter(|route| is_near(route)).map(move |route| {
+        card.routes().filter(|route| is_one(route)).map(move |route| {
             let asking = unlikely(route);
             let unpaid_years = route.values.unpaid_months / YEAR as u32;
             let least = (card.late, asking.strange, asking.unusual, unpaid_years, route.arrival, asking.foreign, at);

@@ -140,6 +140,7 @@ impl<'a> Prepared<'_, 'a> {
             without: None,
             floors: Default::default(),
             hanging: Default::default(),
+            unsure_ways: Default::default(),
         }
     }
 

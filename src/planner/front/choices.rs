@@ -9,6 +9,7 @@ use super::unsure::{Unsure, in_every_case};
 use crate::base::{Day, Id, Yen};
 use crate::dataset::{Leaf, Strength};
 use crate::planner::answer::{Values, Verdict};
+use crate::planner::matching::Asked;
 use crate::planner::routes::{Bundle, Outlooks, Way, cross};
 use crate::planner::schedule::{Choice, Place, Wants};
 use std::cmp::Reverse;
@@ -116,19 +117,7 @@ impl<'p, 'a> Search<'p, 'a> {
         held: Option<&'a Id>,
         most: Most,
     ) -> bool {
-        let closers = Closers::new(self.chains, chain, self.doors_of(chain));
-        let outlooks = self.chains.outlooks(chain, 0);
-        let conditions = self.sure_conditions(chain);
-        let unsure = self.unsure(&closers.doors);
-        let (reach, seen) = (BTreeMap::new(), BTreeMap::new());
-        let mut one = Chain { closers, outlooks, conditions, unsure, held, reach, seen, until: 0, is_cut: false };
-        self.reach_at_best(&mut one);
-        let needed = cross(&one.closers.needed(), &goal);
-        one.outlooks.may_be_narrow |= self.has_narrow_ways(&one.closers, &needed);
-        let open: Vec<Place> = one.reach.keys().copied().collect();
-        let root =
-            |set| Node { wants: Wants::new(), set, since: self.setting.today, open: open.clone(), by_waiting: false };
-        let roots: Vec<Node> = self.dearest_first(needed).into_iter().map(root).collect();
+        let (mut one, roots) = self.with_roots(chain, &goal, held);
         let mut behind: Vec<Vec<Node>> = Vec::new();
         one.until = found.dated.saturating_add(most.plain);
         for node in roots.into_iter().rev() {
@@ -163,6 +152,68 @@ impl<'p, 'a> Search<'p, 'a> {
             self.date_node(found, &mut one, &node, &mut next);
         }
         one.is_cut
+    }
+
+    /// A chain with the choices that meet what `law` and `rule` ask, the cheapest last.
+    fn with_roots(&self, chain: &[usize], goal: &[Bundle], held: Option<&'a Id>) -> (Chain<'p, 'a>, Vec<Node>) {
+        let closers = Closers::new(self.chains, chain, self.doors_of(chain));
+        let outlooks = self.chains.outlooks(chain, 0);
+        let conditions = self.sure_conditions(chain);
+        let unsure = self.unsure(&closers.doors);
+        let (reach, seen) = (BTreeMap::new(), BTreeMap::new());
+        let mut one =
+            Chain { closers, outlooks, conditions, unsure, held, reach, seen, until: u32::MAX, is_cut: false };
+        self.reach_at_best(&mut one);
+        let needed = cross(&one.closers.needed(), goal);
+        one.outlooks.may_be_narrow |= self.has_narrow_ways(&one.closers, &needed);
+        let open: Vec<Place> = one.reach.keys().copied().collect();
+        let root =
+            |set| Node { wants: Wants::new(), set, since: self.setting.today, open: open.clone(), by_waiting: false };
+        let roots = self.dearest_first(needed).into_iter().map(root).collect();
+        (one, roots)
+    }
+
+    /// Dates the choices of a chain that meet all that its doors ask: what is certain is found through all chains before
+    /// anything is looked at whole.
+    pub fn seek_certain(&self, found: &mut Found, chain: &[usize]) {
+        let (mut one, roots) = self.with_roots(chain, &[Bundle::new()], None);
+        for root in roots.iter().rev() {
+            if let Some(node) = self.made_certain(&one, root) {
+                self.date_node(found, &mut one, &node, &mut Vec::new());
+            }
+        }
+    }
+
+    /// The choice that meets at once all that the doors of a chain ask and the ways to it, by what costs least, if all of it
+    /// can be met.
+    fn made_certain(&self, chain: &Chain<'p, 'a>, root: &Node) -> Option<Node> {
+        let is_open = |asked: &Asked<'a>| {
+            asked.strength <= Strength::Closes && !asked.ready(self.setting.person).is(Verdict::Met)
+        };
+        let doors = chain.closers.doors.iter().enumerate();
+        let of_doors = doors.flat_map(|(number, door)| {
+            let open = door.asked.iter().enumerate().filter(|(_, asked)| is_open(asked));
+            open.map(move |(index, _)| Place::Door(number, index))
+        });
+        let of_way = |number: usize| {
+            let stages = self.ways.all[number].stages.iter().enumerate();
+            stages.flat_map(move |(stage, plan)| {
+                let open = plan.asked.iter().enumerate().filter(move |(_, asked)| is_open(asked));
+                open.map(move |(index, _)| Place::Way(number, stage, index))
+            })
+        };
+        let (mut set, mut wants) = (root.set, root.wants.clone());
+        let mut open: Vec<Place> = of_doors.chain(root.set.iter().flat_map(|number| of_way(*number))).collect();
+        while let Some(place) = open.pop() {
+            let sets = chain.closers.sets(place, Verdict::Met);
+            let sets = sets.iter().filter(|more| self.is_worth_going(chain, place, root, more));
+            let larger = self.dearest_first(sets.filter_map(|more| set.with(more)).collect()).pop()?;
+            open.extend(larger.iter().filter(|number| !set.contains(**number)).flat_map(|number| of_way(*number)));
+            set = larger;
+            wants.insert(place, Verdict::Met);
+        }
+        let open = root.open.iter().filter(|place| !wants.contains_key(place)).copied().collect();
+        Some(Node { wants, set, since: root.since, open, by_waiting: false })
     }
 
     /// Whether values nowhere better than these are all beaten: where something not known is left so, and where all is
@@ -332,11 +383,13 @@ impl<'p, 'a> Search<'p, 'a> {
         }
     }
 
-    /// Sets in the order of cost, hours and ways, the cheapest last.
+    /// Sets in the order of what they ask that is not known, cost, hours and ways, the surest and cheapest last.
     fn dearest_first(&self, mut sets: Vec<Bundle>) -> Vec<Bundle> {
+        let unsure = self.unsure_ways();
         sets.sort_by_cached_key(|set| {
             let ways = || set.iter().map(|number| &self.ways.all[*number]);
-            Reverse((ways().map(|way| way.cost).sum::<Yen>(), ways().map(Way::hours).sum::<u32>(), *set))
+            let asking = set.iter().filter(|number| unsure.contains(number)).count();
+            Reverse((asking, ways().map(|way| way.cost).sum::<Yen>(), ways().map(Way::hours).sum::<u32>(), *set))
         });
         sets.dedup();
         sets

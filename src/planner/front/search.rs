@@ -11,12 +11,15 @@ use crate::dataset::{Leaf, Role};
 use crate::planner::answer::Values;
 use crate::planner::routes::{Aid, Bundle, Chains, Closing, DoorIn, Doors, Ways};
 use crate::planner::schedule::{Setting, Wants};
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// Chains of a layer, of those that need no further post and of the others, among which the most promising are sought.
 const MOST_GROWN: usize = 10_000;
+
+/// The part of a search's limits that seeking what is certain may use up in each layer, beside them.
+const SEEKING: u32 = 6;
 
 /// What a search found.
 #[derive(Default)]
@@ -59,6 +62,8 @@ pub struct Search<'p, 'a> {
     pub floors: RefCell<BTreeMap<(usize, Option<usize>), Floor>>,
     /// What routes through a door hang on, by door.
     pub hanging: RefCell<BTreeMap<usize, Rc<Hanging>>>,
+    /// Ways that ask what is not known today, by number, once sought.
+    pub unsure_ways: OnceCell<BTreeSet<usize>>,
 }
 
 /// How much is looked at before a search stops and says so.
@@ -111,6 +116,7 @@ impl<'p, 'a> Search<'p, 'a> {
             let more = self.max_changes - length;
             // The most promising first: what they find rules out the rest.
             self.most_promising_first(&mut layer);
+            self.seek_certain_through(&mut found, &layer);
             let mut cut = Vec::new();
             for chain in &layer {
                 found.chains += 1;
@@ -138,6 +144,26 @@ impl<'p, 'a> Search<'p, 'a> {
             }
         }
         found
+    }
+
+    /// Seeks what is certain through all chains of a layer, at an expense of its own.
+    fn seek_certain_through(&self, found: &mut Found, layer: &[Vec<usize>]) {
+        let (dated, judged) = (found.dated, self.setting.judged.get());
+        let is_spent = |found: &Found| {
+            found.dated - dated >= self.limits.dated / SEEKING
+                || self.setting.judged.get() - judged >= self.limits.judged / SEEKING
+        };
+        for chain in layer {
+            if is_spent(found) {
+                break;
+            }
+            let may_be = self.chains.is_complete(chain) && !self.chains.is_narrow(chain);
+            if may_be && self.without.as_deref() != Some(chain.as_slice()) && !self.is_beaten(found, chain, 0) {
+                self.seek_certain(found, chain);
+            }
+        }
+        found.dated = dated;
+        self.setting.judged.set(judged);
     }
 
     /// Chains with one post more than those of a layer: where there are too many, the most promising stay, most of them such

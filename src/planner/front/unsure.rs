@@ -6,8 +6,9 @@ use crate::base::Day;
 use crate::dataset::{Expr, Leaf, Strength};
 use crate::planner::answer::Verdict;
 use crate::planner::matching::{Judge, View};
-use crate::planner::routes::DoorIn;
+use crate::planner::routes::{DoorIn, Way};
 use crate::planner::schedule::{Place, Wants};
+use std::collections::BTreeSet;
 
 /// What routes through a door hang on.
 pub struct Hanging {
@@ -50,6 +51,21 @@ impl<'a> Search<'_, 'a> {
             found.unsure.push((index, want, if alternatives { leaves() } else { Vec::new() }));
         }
         found
+    }
+
+    /// Ways that ask what is not known today, by number.
+    pub(super) fn unsure_ways(&self) -> &BTreeSet<usize> {
+        self.unsure_ways.get_or_init(|| {
+            let view = View::default();
+            let judge = Judge { person: self.setting.person, view: &view };
+            let today = self.setting.today;
+            let asks_unknown = |way: &Way<'a>| {
+                way.asked().any(|asked| {
+                    asked.strength <= Strength::Closes && asked.judge(judge, today, today) == Verdict::Unknown
+                })
+            };
+            (0..self.ways.all.len()).filter(|number| asks_unknown(&self.ways.all[*number])).collect()
+        })
     }
 
     /// Clauses of the doors of a chain that are not known today, with what they hang on while they stay so.
