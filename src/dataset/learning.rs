@@ -212,6 +212,13 @@ pub struct Program {
     pub proof: Proof,
 }
 
+impl Program {
+    /// Hours of learning in all, by whole weeks.
+    pub fn hours(&self) -> u32 {
+        u32::from(self.hours_per_week) * self.takes.about_days().div_ceil(7)
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct GivenMonths {

@@ -315,9 +315,7 @@ impl<'a> Way<'a> {
         self.stages
             .iter()
             .map(|stage| match &stage.plan {
-                StagePlan::Course { program, .. } => {
-                    u32::from(program.hours_per_week) * program.takes.about_days().div_ceil(7)
-                }
+                StagePlan::Course { program, .. } => program.hours(),
                 StagePlan::Study { hours } => *hours,
                 _ => 0,
             })

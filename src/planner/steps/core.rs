@@ -3,7 +3,7 @@
 use super::around::last_day;
 use super::{StepList, priced};
 use crate::base::{Id, Yen};
-use crate::dataset::{Door, Leaf, Role};
+use crate::dataset::{Door, Leaf, Program, Role};
 use crate::planner::answer::{Cause, Change, ClauseAt, Gain, Route, StepKind, TakenStage, TakenWay, What};
 use crate::planner::prepared::Prepared;
 
@@ -172,7 +172,7 @@ fn stage_steps(prepared: &Prepared<'_, '_>, way: &TakenWay, stage: &TakenStage, 
         Gain::Program { .. } => None,
     };
     match stage {
-        TakenStage::Course { program, apply_by, begin, end, hours_per_week, estimate, .. } => {
+        TakenStage::Course { program, apply_by, begin, end, estimate, .. } => {
             let known = prepared.dataset.program_of(program.as_str());
             if apply_by < begin {
                 let what = What::ApplyCourse { program: program.clone() };
@@ -181,7 +181,7 @@ fn stage_steps(prepared: &Prepared<'_, '_>, way: &TakenWay, stage: &TakenStage, 
             let what = What::Course { program: program.clone() };
             let step = list.add(StepKind::Learn, what, *begin, end.plus_days(-1), causes.to_vec());
             step.estimate = *estimate;
-            step.hours = u32::from(*hours_per_week) * (begin.days_until(*end).max(0) as u32).div_ceil(7);
+            step.hours = known.map_or(0, Program::hours);
             priced(step, known.and_then(|program| program.price.as_ref()).map(|price| Yen(price.value)));
         }
         TakenStage::Study { stage, begin, end, hours, .. } => {

@@ -91,7 +91,7 @@ pub fn rows(
         gloo_timers::callback::Timeout::new(0, move || focus::by_id(&format!("row-{shown}"))).forget();
     };
     let more = (rest > 0).then(|| {
-        view! { <p class="buttons"><button type="button" class="btn line" on:click=more>{s.learn.more}" ("{s.learn.rest}{rest}")"</button></p> }
+        view! { <p class="buttons"><button type="button" class="btn line" on:click=more>{s.learn.more}" ("{s.learn.rest}" "{rest}")"</button></p> }
     });
     let none = found.is_empty().then_some(s.learn.none);
     view! { <p role="status">{found.len()}" "{s.learn.matches}" "{none}</p><ul class="found">{each}</ul>{more} }
