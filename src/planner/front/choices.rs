@@ -32,6 +32,9 @@ const GLANCE: Most = Most { plain: 12, more: 6 };
 /// As far as the search's own limits go.
 const WHOLE: Most = Most { plain: u32::MAX, more: u32::MAX };
 
+/// Choices that leave something to conditions among which the surest of a chain is sought.
+const HANGING: usize = 4;
+
 /// One choice to be dated: a set of ways with how far clauses are to be met with it.
 struct Node {
     wants: Wants,
@@ -173,20 +176,20 @@ impl<'p, 'a> Search<'p, 'a> {
         (one, roots)
     }
 
-    /// Dates the choices of a chain that meet all that its doors ask: what is certain is found through all chains before
-    /// anything is looked at whole.
-    pub fn seek_certain(&self, found: &mut Found, chain: &[usize]) {
+    /// Dates the choices of a chain that meet all that its doors ask, or, where something may hang, the cheapest that leave
+    /// no more to conditions than they must: they are found through all chains before anything is looked at whole.
+    pub fn seek_surest(&self, found: &mut Found, chain: &[usize], may_hang: bool) {
         let (mut one, roots) = self.with_roots(chain, &[Bundle::new()], None);
-        for root in roots.iter().rev() {
-            if let Some(node) = self.made_certain(&one, root) {
-                self.date_node(found, &mut one, &node, &mut Vec::new());
-            }
+        let nodes = roots.iter().rev().filter_map(|root| self.made_surest(&one, root, may_hang));
+        let nodes: Vec<Node> = nodes.take(if may_hang { HANGING } else { usize::MAX }).collect();
+        for node in nodes {
+            self.date_node(found, &mut one, &node, &mut Vec::new());
         }
     }
 
-    /// The choice that meets at once all that the doors of a chain ask and the ways to it, by what costs least, if all of it
-    /// can be met.
-    fn made_certain(&self, chain: &Chain<'p, 'a>, root: &Node) -> Option<Node> {
+    /// The choice that meets at once all that the doors of a chain ask and the ways to it, by what costs least. What can't
+    /// be made certain stays a condition, where something may hang.
+    fn made_surest(&self, chain: &Chain<'p, 'a>, root: &Node, may_hang: bool) -> Option<Node> {
         let is_open = |asked: &Asked<'a>| {
             asked.strength <= Strength::Closes && !asked.ready(self.setting.person).is(Verdict::Met)
         };
@@ -205,14 +208,18 @@ impl<'p, 'a> Search<'p, 'a> {
         let (mut set, mut wants) = (root.set, root.wants.clone());
         let mut open: Vec<Place> = of_doors.chain(root.set.iter().flat_map(|number| of_way(*number))).collect();
         while let Some(place) = open.pop() {
-            let sets = chain.closers.sets(place, Verdict::Met);
-            let sets = sets.iter().filter(|more| self.is_worth_going(chain, place, root, more));
-            let larger = self.dearest_first(sets.filter_map(|more| set.with(more)).collect()).pop()?;
+            let with = |want| {
+                let sets = chain.closers.sets(place, want);
+                let sets = sets.iter().filter(|more| self.is_worth_going(chain, place, root, more));
+                Some((want, self.dearest_first(sets.filter_map(|more| set.with(more)).collect()).pop()?))
+            };
+            let (want, larger) = with(Verdict::Met).or_else(|| with(Verdict::Unknown).filter(|_| may_hang))?;
             open.extend(larger.iter().filter(|number| !set.contains(**number)).flat_map(|number| of_way(*number)));
             set = larger;
-            wants.insert(place, Verdict::Met);
+            wants.insert(place, want);
         }
-        let open = root.open.iter().filter(|place| !wants.contains_key(place)).copied().collect();
+        let is_met = |place: &Place| wants.get(place) == Some(&Verdict::Met);
+        let open = root.open.iter().filter(|place| !is_met(place)).copied().collect();
         Some(Node { wants, set, since: root.since, open, by_waiting: false })
     }
 

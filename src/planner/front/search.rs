@@ -18,7 +18,7 @@ use std::rc::Rc;
 /// Chains of a layer, of those that need no further post and of the others, among which the most promising are sought.
 const MOST_GROWN: usize = 10_000;
 
-/// The part of a search's limits that seeking what is certain may use up in each layer, beside them.
+/// The part of a search's limits that seeking what is surest may use up in each layer, beside them.
 const SEEKING: u32 = 6;
 
 /// What a search found.
@@ -116,7 +116,7 @@ impl<'p, 'a> Search<'p, 'a> {
             let more = self.max_changes - length;
             // The most promising first: what they find rules out the rest.
             self.most_promising_first(&mut layer);
-            self.seek_certain_through(&mut found, &layer);
+            self.seek_surest_through(&mut found, &layer);
             let mut cut = Vec::new();
             for chain in &layer {
                 found.chains += 1;
@@ -146,20 +146,22 @@ impl<'p, 'a> Search<'p, 'a> {
         found
     }
 
-    /// Seeks what is certain through all chains of a layer, at an expense of its own.
-    fn seek_certain_through(&self, found: &mut Found, layer: &[Vec<usize>]) {
+    /// Seeks what is certain, then what hangs on least, through all chains of a layer, at an expense of its own.
+    fn seek_surest_through(&self, found: &mut Found, layer: &[Vec<usize>]) {
         let (dated, judged) = (found.dated, self.setting.judged.get());
         let is_spent = |found: &Found| {
             found.dated - dated >= self.limits.dated / SEEKING
                 || self.setting.judged.get() - judged >= self.limits.judged / SEEKING
         };
-        for chain in layer {
-            if is_spent(found) {
-                break;
-            }
-            let may_be = self.chains.is_complete(chain) && !self.chains.is_narrow(chain);
-            if may_be && self.without.as_deref() != Some(chain.as_slice()) && !self.is_beaten(found, chain, 0) {
-                self.seek_certain(found, chain);
+        for may_hang in [false, true] {
+            for chain in layer {
+                if is_spent(found) {
+                    break;
+                }
+                let may_be = self.chains.is_complete(chain) && !self.chains.is_narrow(chain);
+                if may_be && self.without.as_deref() != Some(chain.as_slice()) && !self.is_beaten(found, chain, 0) {
+                    self.seek_surest(found, chain, may_hang);
+                }
             }
         }
         found.dated = dated;
