@@ -193,6 +193,20 @@ impl Expr {
         }
     }
 
+    /// The tree without the alternatives that ask what is wanting; `None` where it can't be met so.
+    pub fn without(&self, wanting: &[Leaf]) -> Option<Self> {
+        let possible = |parts: &[Self]| parts.iter().filter_map(|part| part.without(wanting)).collect::<Vec<_>>();
+        match self {
+            Self::Leaf(leaf) => (!wanting.contains(leaf)).then(|| self.clone()),
+            Self::All(parts) => Some(possible(parts)).filter(|left| left.len() == parts.len()).map(Self::All),
+            Self::Any(parts) => Some(possible(parts)).filter(|left| !left.is_empty()).map(Self::Any),
+            Self::AtLeast(least, parts) => {
+                let left = possible(parts);
+                (left.len() >= usize::from(*least)).then_some(Self::AtLeast(*least, left))
+            }
+        }
+    }
+
     /// What the tree still hangs on, if only these leaves are not known; `None` where it names none of them.
     pub fn left_of(&self, unknown: &[Leaf]) -> Option<Self> {
         let left = |parts: &[Self]| parts.iter().filter_map(|part| part.left_of(unknown)).collect::<Vec<_>>();

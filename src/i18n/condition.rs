@@ -81,7 +81,10 @@ fn hangs_on<'d>(route: &Route, dataset: &'d Dataset) -> Vec<Hangs<'d>> {
         if stands.is_some_and(|reason| reason.verdict != Verdict::Unknown) {
             continue;
         }
-        let Some(left) = clause.asks.left_of(&route.conditions) else { continue };
+        let reasons = stands.iter().flat_map(|reason| &reason.leaves);
+        let wanting = reasons.filter(|reason| reason.verdict == Verdict::NotMet).map(|reason| reason.leaf.clone());
+        let possible = clause.asks.without(&wanting.collect::<Vec<_>>());
+        let Some(left) = possible.and_then(|asks| asks.left_of(&route.conditions)) else { continue };
         for one in split(left, clause.say, clause.when) {
             if !all.contains(&one) {
                 all.push(one);

@@ -1,7 +1,7 @@
 //! The answer as a sentence, before any card: 「年内に直接着くルートはありません。途中の職場を経れば、2028年4月に着きます。」
 
 use super::condition::{condition, fits_a_sentence};
-use super::date::{count, day, month, pick};
+use super::date::{count, day, month, months, pick};
 use super::names;
 use super::strings::strings;
 use super::worded::Worded;
@@ -84,14 +84,36 @@ fn sooner(certain: &Route, answer: &Answer, goal: &Goal, dataset: &Dataset, lang
         .min_by_key(|route| (route.arrival.month(), route.conditions.len(), route.hours, route.arrival));
     let first = answer.cards.iter().find(|card| card.stands_first).map(|card| &card.route);
     let route = short.or(first.filter(is_sooner))?;
-    let condition = condition(route, dataset, lang)?;
+    let hangs_on = condition(route, dataset, lang)?;
     let when = month(route.arrival.month(), lang);
+    if condition(certain, dataset, lang).as_ref() == Some(&hangs_on) {
+        return Some(at_a_price(route, certain, &when, lang));
+    }
+    let condition = hangs_on;
     Some(match (goal.event, lang) {
         (Event::Held, Lang::Ja) => format!("{condition}、{when}に取得できます。"),
         (Event::Held, Lang::En) => format!("{condition}, you can hold it in {when}."),
         (_, Lang::Ja) => format!("{condition}、{when}に着けます。"),
         (_, Lang::En) => format!("{condition}, you can arrive in {when}."),
     })
+}
+
+/// A route that is sooner than another and hangs on the same: it takes what the other spares.
+fn at_a_price(route: &Route, other: &Route, when: &str, lang: Lang) -> String {
+    let unpaid = route.values.unpaid_months;
+    if unpaid <= other.values.unpaid_months {
+        return pick(
+            lang,
+            format!("同じ条件で、{when}に着くルートもあります。"),
+            format!("On the same conditions there is a route that arrives in {when}, too."),
+        );
+    }
+    let unpaid = months(unpaid, lang);
+    pick(
+        lang,
+        format!("同じ条件で、収入のない期間が{unpaid}ある代わりに、{when}に着くルートもあります。"),
+        format!("On the same conditions there is a route that arrives in {when}, with {unpaid} without pay."),
+    )
 }
 
 /// How far the search looked, where it could not look at everything.
