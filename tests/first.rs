@@ -5,7 +5,7 @@ mod checked;
 
 use checked::{answer, every_route, in_post};
 use norikae::dataset::Leaf;
-use norikae::planner::{Answer, Card, Route};
+use norikae::planner::{Answer, Card, Gain, Route};
 
 fn soonest_certain(answer: &Answer) -> Route {
     let certain = answer.cards.iter().flat_map(Card::routes).filter(|route| !route.is_conditional());
@@ -183,6 +183,17 @@ fn of_equals_the_one_that_asks_for_fewer_years_stands_first() {
     assert_eq!(first.route.changes[0].door.as_str(), "special-wards");
     let same_month = |route: &&Route| route.arrival.month() == first.route.arrival.month();
     assert!(every_route(&answer).filter(same_month).any(|route| route.changes[0].door.as_str() == "tokyo-career"));
+}
+
+#[test]
+fn a_course_for_those_at_work_is_taken_in_the_post_on_the_way() {
+    // Nursing school, a ward, then its patient safety: whether one works in a hospital today is no question.
+    let answer = answer(r#"{ "licences": ["orthoptist"], "goal": { "target": "patient-safety-manager" } }"#);
+    let first = &answer.in_order()[0].route;
+    assert_eq!(first.conditions.iter().map(Leaf::to_string).collect::<Vec<_>>(), ["fact inside-post-open"]);
+    let ward = first.changes[0].join;
+    let is_course = |gains: &Gain| matches!(gains, Gain::Qualification { qualification, .. } if qualification.as_str() == "patient-safety-manager");
+    assert!(first.ways.iter().any(|way| is_course(&way.gains) && way.held > ward), "{:?}", first.ways);
 }
 
 #[test]

@@ -28,7 +28,7 @@ pub fn headline(answer: &Answer, goal: &Goal, today: Day, dataset: &Dataset, lan
     }
     if let Some(card) = answer.in_order().first() {
         let condition = condition(&card.route, dataset, lang).unwrap_or_default();
-        let arrives = arrives(goal.event, &month(card.route.arrival.month(), lang), lang);
+        let arrives = can_arrive(goal.event, &month(card.route.arrival.month(), lang), lang);
         let via = if card.route.changes.len() > 1 {
             pick(lang, "途中の職場を経て", "by way of other posts, ")
         } else {
@@ -89,13 +89,8 @@ fn sooner(certain: &Route, answer: &Answer, goal: &Goal, dataset: &Dataset, lang
     if condition(certain, dataset, lang).as_ref() == Some(&hangs_on) {
         return Some(at_a_price(route, certain, &when, lang));
     }
-    let condition = hangs_on;
-    Some(match (goal.event, lang) {
-        (Event::Held, Lang::Ja) => format!("{condition}、{when}に取得できます。"),
-        (Event::Held, Lang::En) => format!("{condition}, you can hold it in {when}."),
-        (_, Lang::Ja) => format!("{condition}、{when}に着けます。"),
-        (_, Lang::En) => format!("{condition}, you can arrive in {when}."),
-    })
+    let can_arrive = can_arrive(goal.event, &when, lang);
+    Some(pick(lang, format!("{hangs_on}、{can_arrive}"), format!("{hangs_on}, {can_arrive}")))
 }
 
 /// A route that is sooner than another and hangs on the same: it takes what the other spares.
@@ -146,6 +141,15 @@ fn arrives(event: Event, when: &str, lang: Lang) -> String {
         Event::Joining => pick(lang, format!("{when}に着きます。"), format!("you arrive in {when}.")),
         Event::Offer => pick(lang, format!("{when}に内定に着きます。"), format!("you have an offer in {when}.")),
         Event::Held => pick(lang, format!("{when}に取得できます。"), format!("you hold it in {when}.")),
+    }
+}
+
+/// The same where it hangs on something.
+fn can_arrive(event: Event, when: &str, lang: Lang) -> String {
+    match event {
+        Event::Joining => pick(lang, format!("{when}に着けます。"), format!("you can arrive in {when}.")),
+        Event::Offer => pick(lang, format!("{when}に内定に着けます。"), format!("you can have an offer in {when}.")),
+        Event::Held => pick(lang, format!("{when}に取得できます。"), format!("you can hold it in {when}.")),
     }
 }
 

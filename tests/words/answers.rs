@@ -4,7 +4,7 @@ use crate::dice::Dice;
 use crate::sample::day;
 use crate::{BOTH, DATASET, check};
 use norikae::base::{Id, Lang, Yen};
-use norikae::dataset::{AsOf, Bound, DoorKind, Leaf, Measure, Strength};
+use norikae::dataset::{AsOf, Bound, Clause, DoorKind, Leaf, Measure, Strength};
 use norikae::i18n;
 use norikae::planner::*;
 use norikae::profile::{Event, Goal};
@@ -403,6 +403,53 @@ fn alternatives_of_one_clause_are_one_condition() {
     // What no clause of this edition of the data asks is still said.
     let [ja, _] = said("crc", "smo", vec![Leaf::Skill { what: Id::new("explaining") }]);
     assert!(ja.starts_with("もし「") && ja.ends_with("」があれば、通れるルートです。"), "{ja}");
+}
+
+#[test]
+fn an_alternative_for_which_something_is_wanting_is_no_condition() {
+    let skill = Leaf::Skill { what: Id::new("programming") };
+    let age = Leaf::Age { bound: Bound::AtMost, years: 34 };
+    let mut route = card(&["web-engineer"], "2027-09-01").route;
+    route.changes[0].door = Id::new("contract");
+    route.conditions = vec![skill, age];
+    // Under 35, or a year of development, or programming with a year of IT work: the years are known not to be there.
+    let role = DATASET.role_of("web-engineer").unwrap();
+    let door = role.door.iter().find(|door| door.id.as_str() == "contract").unwrap();
+    let reason = |(index, clause): (usize, &Clause)| ClauseReason {
+        at: ClauseAt::Door { role: role.id.clone(), door: door.id.clone(), index },
+        strength: clause.strength,
+        as_of: clause.as_of,
+        verdict: Verdict::Unknown,
+        leaves: clause.asks.0.leaves().into_iter().map(|leaf| judged(leaf, &route.conditions)).collect(),
+    };
+    route.clauses = door.clause.iter().enumerate().map(reason).collect();
+    let said = i18n::condition_sentence(&route, &DATASET, Lang::Ja).unwrap().text;
+    assert!(said.ends_with("があり、「応募する時点で34歳以下」なら、通れるルートです。"), "{said}");
+}
+
+fn judged(leaf: &Leaf, unknown: &[Leaf]) -> LeafReason {
+    let verdict = if unknown.contains(leaf) { Verdict::Unknown } else { Verdict::NotMet };
+    LeafReason { leaf: leaf.clone(), verdict, have: None, by: vec![] }
+}
+
+#[test]
+fn one_condition_is_not_said_twice_with_two_dates() {
+    let mut first = card(&["pmda-reviewer"], "2031-04-01");
+    first.route.conditions = vec![Leaf::Fact { what: Id::new("knows-company") }];
+    first.route.values.unpaid_months = 0;
+    first.stands_first = true;
+    let mut sooner = first.route.clone();
+    (sooner.arrival, sooner.values.unpaid_months) = (day("2029-10-01"), 24);
+    let with = |variant: &Route| {
+        let card = Card { variants: vec![variant.clone()], ..first.clone() };
+        BOTH.map(|lang| said(vec![card.clone()], &goal(None), lang))
+    };
+    let [ja, en] = with(&sooner);
+    assert_eq!(ja.matches("もし").count(), 1, "{ja}");
+    assert!(ja.ends_with("同じ条件で、収入のない期間が2年ある代わりに、2029年10月に着くルートもあります。"), "{ja}");
+    assert!(en.ends_with("with 2 years without pay."), "{en}");
+    sooner.values.unpaid_months = 0;
+    assert!(with(&sooner)[0].ends_with("同じ条件で、2029年10月に着くルートもあります。"));
 }
 
 #[test]

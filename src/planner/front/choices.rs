@@ -9,7 +9,6 @@ use super::unsure::{Unsure, in_every_case};
 use crate::base::{Day, Id, Yen};
 use crate::dataset::{Leaf, Strength};
 use crate::planner::answer::{Values, Verdict};
-use crate::planner::matching::Asked;
 use crate::planner::routes::{Bundle, Outlooks, Way, cross};
 use crate::planner::schedule::{Choice, Place, Wants};
 use std::cmp::Reverse;
@@ -32,19 +31,16 @@ const GLANCE: Most = Most { plain: 12, more: 6 };
 /// As far as the search's own limits go.
 const WHOLE: Most = Most { plain: u32::MAX, more: u32::MAX };
 
-/// Choices that leave something to conditions among which the surest of a chain is sought.
-const HANGING: usize = 4;
-
 /// One choice to be dated: a set of ways with how far clauses are to be met with it.
-struct Node {
-    wants: Wants,
-    set: Bundle,
+pub(super) struct Node {
+    pub(super) wants: Wants,
+    pub(super) set: Bundle,
     /// The day before which it can't arrive.
-    since: Day,
+    pub(super) since: Day,
     /// Clauses that it leaves open as far as is known.
-    open: Vec<Place>,
+    pub(super) open: Vec<Place>,
     /// The last clause is closed without a further way.
-    by_waiting: bool,
+    pub(super) by_waiting: bool,
 }
 
 /// One chain while its choices are dated.
@@ -158,7 +154,12 @@ impl<'p, 'a> Search<'p, 'a> {
     }
 
     /// A chain with the choices that meet what `law` and `rule` ask, the cheapest last.
-    fn with_roots(&self, chain: &[usize], goal: &[Bundle], held: Option<&'a Id>) -> (Chain<'p, 'a>, Vec<Node>) {
+    pub(super) fn with_roots(
+        &self,
+        chain: &[usize],
+        goal: &[Bundle],
+        held: Option<&'a Id>,
+    ) -> (Chain<'p, 'a>, Vec<Node>) {
         let closers = Closers::new(self.chains, chain, self.doors_of(chain));
         let outlooks = self.chains.outlooks(chain, 0);
         let conditions = self.sure_conditions(chain);
@@ -174,53 +175,6 @@ impl<'p, 'a> Search<'p, 'a> {
             |set| Node { wants: Wants::new(), set, since: self.setting.today, open: open.clone(), by_waiting: false };
         let roots = self.dearest_first(needed).into_iter().map(root).collect();
         (one, roots)
-    }
-
-    /// Dates the choices of a chain that meet all that its doors ask, or, where something may hang, the cheapest that leave
-    /// no more to conditions than they must: they are found through all chains before anything is looked at whole.
-    pub fn seek_surest(&self, found: &mut Found, chain: &[usize], may_hang: bool) {
-        let (mut one, roots) = self.with_roots(chain, &[Bundle::new()], None);
-        let nodes = roots.iter().rev().filter_map(|root| self.made_surest(&one, root, may_hang));
-        let nodes: Vec<Node> = nodes.take(if may_hang { HANGING } else { usize::MAX }).collect();
-        for node in nodes {
-            self.date_node(found, &mut one, &node, &mut Vec::new());
-        }
-    }
-
-    /// The choice that meets at once all that the doors of a chain ask and the ways to it, by what costs least. What can't
-    /// be made certain stays a condition, where something may hang.
-    fn made_surest(&self, chain: &Chain<'p, 'a>, root: &Node, may_hang: bool) -> Option<Node> {
-        let is_open = |asked: &Asked<'a>| {
-            asked.strength <= Strength::Closes && !asked.ready(self.setting.person).is(Verdict::Met)
-        };
-        let doors = chain.closers.doors.iter().enumerate();
-        let of_doors = doors.flat_map(|(number, door)| {
-            let open = door.asked.iter().enumerate().filter(|(_, asked)| is_open(asked));
-            open.map(move |(index, _)| Place::Door(number, index))
-        });
-        let of_way = |number: usize| {
-            let stages = self.ways.all[number].stages.iter().enumerate();
-            stages.flat_map(move |(stage, plan)| {
-                let open = plan.asked.iter().enumerate().filter(move |(_, asked)| is_open(asked));
-                open.map(move |(index, _)| Place::Way(number, stage, index))
-            })
-        };
-        let (mut set, mut wants) = (root.set, root.wants.clone());
-        let mut open: Vec<Place> = of_doors.chain(root.set.iter().flat_map(|number| of_way(*number))).collect();
-        while let Some(place) = open.pop() {
-            let with = |want| {
-                let sets = chain.closers.sets(place, want);
-                let sets = sets.iter().filter(|more| self.is_worth_going(chain, place, root, more));
-                Some((want, self.dearest_first(sets.filter_map(|more| set.with(more)).collect()).pop()?))
-            };
-            let (want, larger) = with(Verdict::Met).or_else(|| with(Verdict::Unknown).filter(|_| may_hang))?;
-            open.extend(larger.iter().filter(|number| !set.contains(**number)).flat_map(|number| of_way(*number)));
-            set = larger;
-            wants.insert(place, want);
-        }
-        let is_met = |place: &Place| wants.get(place) == Some(&Verdict::Met);
-        let open = root.open.iter().filter(|place| !is_met(place)).copied().collect();
-        Some(Node { wants, set, since: root.since, open, by_waiting: false })
     }
 
     /// Whether values nowhere better than these are all beaten: where something not known is left so, and where all is
@@ -290,7 +244,13 @@ impl<'p, 'a> Search<'p, 'a> {
 
     /// Dates a choice in all its variants and puts what closes more of it behind the others. Returns the day before which
     /// it can't arrive.
-    fn date_node(&self, found: &mut Found, chain: &mut Chain<'p, 'a>, node: &Node, next: &mut Vec<Node>) -> Day {
+    pub(super) fn date_node(
+        &self,
+        found: &mut Found,
+        chain: &mut Chain<'p, 'a>,
+        node: &Node,
+        next: &mut Vec<Node>,
+    ) -> Day {
         let set = &node.set;
         if self.is_beyond(set) || self.gains_twice(set) || self.is_too_long_at_school(set) {
             return Day::last();
@@ -391,7 +351,7 @@ impl<'p, 'a> Search<'p, 'a> {
     }
 
     /// Sets in the order of what they ask that is not known, cost, hours and ways, the surest and cheapest last.
-    fn dearest_first(&self, mut sets: Vec<Bundle>) -> Vec<Bundle> {
+    pub(super) fn dearest_first(&self, mut sets: Vec<Bundle>) -> Vec<Bundle> {
         let unsure = self.unsure_ways();
         sets.sort_by_cached_key(|set| {
             let ways = || set.iter().map(|number| &self.ways.all[*number]);
@@ -413,7 +373,7 @@ impl<'p, 'a> Search<'p, 'a> {
 
     /// Whether what a set adds to a choice is gone for the sake of a clause: of what is only usual some way must be, and the
     /// rest only for that one.
-    fn is_worth_going(&self, chain: &Chain<'p, 'a>, place: Place, node: &Node, more: &Bundle) -> bool {
+    pub(super) fn is_worth_going(&self, chain: &Chain<'p, 'a>, place: Place, node: &Node, more: &Bundle) -> bool {
         let Place::Door(number, index) = place else { return true };
         let asked = &chain.closers.doors[number].asked[index];
         let added = || more.iter().filter(|way| !node.set.contains(**way)).map(|way| &self.ways.all[*way]);

@@ -9,6 +9,7 @@ mod needless;
 mod price;
 mod route;
 mod search;
+mod surest;
 mod unsure;
 mod weigh;
 

@@ -18,9 +18,6 @@ use std::rc::Rc;
 /// Chains of a layer, of those that need no further post and of the others, among which the most promising are sought.
 const MOST_GROWN: usize = 10_000;
 
-/// The part of a search's limits that seeking what is surest may use up in each layer, beside them.
-const SEEKING: u32 = 6;
-
 /// What a search found.
 #[derive(Default)]
 pub struct Found {
@@ -146,28 +143,6 @@ impl<'p, 'a> Search<'p, 'a> {
         found
     }
 
-    /// Seeks what is certain, then what hangs on least, through all chains of a layer, at an expense of its own.
-    fn seek_surest_through(&self, found: &mut Found, layer: &[Vec<usize>]) {
-        let (dated, judged) = (found.dated, self.setting.judged.get());
-        let is_spent = |found: &Found| {
-            found.dated - dated >= self.limits.dated / SEEKING
-                || self.setting.judged.get() - judged >= self.limits.judged / SEEKING
-        };
-        for may_hang in [false, true] {
-            for chain in layer {
-                if is_spent(found) {
-                    break;
-                }
-                let may_be = self.chains.is_complete(chain) && !self.chains.is_narrow(chain);
-                if may_be && self.without.as_deref() != Some(chain.as_slice()) && !self.is_beaten(found, chain, 0) {
-                    self.seek_surest(found, chain, may_hang);
-                }
-            }
-        }
-        found.dated = dated;
-        self.setting.judged.set(judged);
-    }
-
     /// Chains with one post more than those of a layer: where there are too many, the most promising stay, most of them such
     /// as need no further post.
     fn grown(&self, found: &mut Found, layer: &[Vec<usize>], more: usize) -> Vec<Vec<usize>> {
@@ -227,7 +202,7 @@ impl<'p, 'a> Search<'p, 'a> {
     }
 
     /// Whether no route through this chain, with at most `more` further changes before it, can come on a front.
-    fn is_beaten(&self, found: &Found, chain: &[usize], more: usize) -> bool {
+    pub(super) fn is_beaten(&self, found: &Found, chain: &[usize], more: usize) -> bool {
         let outlooks = self.chains.outlooks(chain, more);
         if outlooks.hungry {
             return true;
