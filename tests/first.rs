@@ -221,7 +221,7 @@ fn nobody_goes_through_further_posts_for_years_only_to_be_certain() {
 
 #[test]
 fn nobody_takes_a_further_post_only_to_be_certain_of_what_is_usual() {
-    let answer = answer(r#"{ "licences": ["acupuncturist"], "goal": { "target": "cra" } }"#);
+    let answer = answer(r#"{ "licences": ["clinical-psychologist"], "goal": { "target": "msl" } }"#);
     let first = &answer.in_order()[0].route;
     let certain = soonest_certain(&answer);
     assert!(first.is_conditional() && first.changes.len() < certain.changes.len());

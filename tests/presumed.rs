@@ -428,6 +428,17 @@ fn psychologists_who_are_no_physicians_hold_a_master_s_degree() {
 }
 
 #[test]
+fn fairs_for_who_moves_are_named_to_who_goes_on_in_their_own_trade() {
+    let is_told = |target: &str| {
+        let answer = in_post("nurse", "nurse-ward", target);
+        let mut steps = answer.cards.iter().flat_map(|card| &card.steps);
+        steps.any(|step| matches!(&step.what, What::Networking { networking } if networking.as_str() == "regional-migration-fair"))
+    };
+    assert!(is_told("home-visit-nurse"));
+    assert!(!is_told("medical-data-analyst"));
+}
+
+#[test]
 fn only_who_can_belong_to_a_department_is_told_how_to_leave_one() {
     let member = "fact ikyoku-member";
     let asks = |id: &str| {

@@ -74,16 +74,17 @@ fn and_sooner(said: String, route: &Route, answer: &Answer, goal: &Goal, dataset
     }
 }
 
-/// What an answer to an open question may win, where one sentence can say it: the earliest route of any card that hangs on
-/// no more than that, or else the card that stands first, with the number of its conditions.
+/// What an answer to an open question may win: the card that stands first, else, where one sentence can say it, the earliest
+/// route of any card.
 fn sooner(certain: &Route, answer: &Answer, goal: &Goal, dataset: &Dataset, lang: Lang) -> Option<String> {
     let is_sooner = |route: &&Route| route.is_conditional() && route.arrival.month() < certain.arrival.month();
-    let all = answer.cards.iter().flat_map(Card::routes).filter(is_sooner);
-    let short = all
-        .filter(|route| fits_a_sentence(route, dataset))
-        .min_by_key(|route| (route.arrival.month(), route.conditions.len(), route.hours, route.arrival));
     let first = answer.cards.iter().find(|card| card.stands_first).map(|card| &card.route);
-    let route = short.or(first.filter(is_sooner))?;
+    let all = answer.cards.iter().flat_map(Card::routes).filter(is_sooner);
+    let short = || {
+        all.filter(|route| fits_a_sentence(route, dataset))
+            .min_by_key(|route| (route.arrival.month(), route.conditions.len(), route.hours, route.arrival))
+    };
+    let route = first.filter(is_sooner).or_else(short)?;
     let hangs_on = condition(route, dataset, lang)?;
     let when = month(route.arrival.month(), lang);
     if condition(certain, dataset, lang).as_ref() == Some(&hangs_on) {

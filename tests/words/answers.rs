@@ -463,6 +463,17 @@ fn the_first_sentence_knows_the_soonest_route_of_every_card() {
 }
 
 #[test]
+fn the_first_sentence_names_the_first_card_though_another_may_be_sooner() {
+    let mut first = card(&["crc"], "2028-02-01");
+    first.route.conditions = vec![Leaf::Fact { what: Id::new("inside-post-open") }];
+    first.stands_first = true;
+    let mut sooner = card(&["cra"], "2027-02-01");
+    sooner.route.conditions = vec![Leaf::Fact { what: Id::new("knows-company") }];
+    let ja = said(vec![first, sooner, card(&["crc"], "2029-02-01")], &goal(None), Lang::Ja);
+    assert!(ja.ends_with("2028年2月に着けます。") && !ja.contains("2027年"), "{ja}");
+}
+
+#[test]
 fn what_is_welcome_in_a_post_is_not_said_as_a_warning() {
     use norikae::dataset::Condition;
     let mut route = card(&["hospital-it-se"], "2027-02-01").route;

@@ -218,12 +218,17 @@ pub fn networking(prepared: &Prepared<'_, '_>, route: &Route, list: &mut StepLis
     let passes = |roles: &[Id]| route.changes.iter().any(|change| roles.contains(&change.role));
     let opens = |doors: &[DoorKind]| route.changes.iter().any(|change| doors.contains(&change.kind));
     let moves = told::moves(prepared.ground.person.profile, prepared.request);
+    // Where nothing is said of moving, fairs are named to who goes on in their own trade.
+    let of_trade = |licences: &[Id]| {
+        let target = prepared.dataset.role_of(target.as_str());
+        target.is_some_and(|role| role.licences.iter().any(|licence| licences.contains(licence)))
+    };
     let mut fitting: Vec<(u8, &Networking)> = prepared
         .dataset
         .networking
         .iter()
         .filter(|action| concerns(prepared, &action.licences))
-        .filter(|action| !action.moving || moves != Some(false))
+        .filter(|action| !action.moving || moves.unwrap_or_else(|| of_trade(&action.licences)))
         .filter(|action| action.roles.is_empty() || passes(&action.roles))
         .filter(|action| !action.except.contains(target))
         .filter(|action| action.doors.is_empty() || action.moving && moves == Some(true) || opens(&action.doors))
