@@ -6,7 +6,7 @@ import { backgroundName, baked } from "./baked.mjs";
 
 const folder = "dist";
 /** In KB after brotli: the first load, and the dataset's core within it. Raise one only with a reason in the commit. */
-const LIMIT_KB = 861;
+const LIMIT_KB = 863;
 const CORE_LIMIT_KB = 220;
 
 const KINDS = [
